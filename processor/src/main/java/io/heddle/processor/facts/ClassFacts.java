@@ -1,0 +1,34 @@
+package io.heddle.processor.facts;
+
+import io.heddle.processor.lock.LockPath;
+import java.util.List;
+
+/**
+ * What is known of one class.
+ *
+ * @param name its binary name
+ * @param superTypes the binary names of its direct superclass and interfaces
+ * @param orders the lock orders that it declares, each outermost first, in the frame of an instance
+ * @param methods its bodies, in source order; lambdas follow the body they stand in
+ */
+public record ClassFacts(
+    String name, List<String> superTypes, List<Order> orders, List<MethodFacts> methods) {
+
+  public ClassFacts {
+    superTypes = List.copyOf(superTypes);
+    orders = List.copyOf(orders);
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * A declared lock order.
+   *
+   * @param locks the locks, outermost first
+   * @param at where it is declared
+   */
+  public record Order(List<LockPath> locks, Position at) {
+    public Order {
+      locks = List.copyOf(locks);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.heddle.processor.facts;
+
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.MethodRef;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is known of one method, constructor, initialiser or lambda body.
+ *
+ * @param method its name; a lambda body is named {@code lambda$N} in its class
+ * @param kind what sort of body it is
+ * @param callers who can call it
+ * @param overridable whether a subclass can override it
+ * @param entry the locks that its own contract says are held when it starts, in its frame
+ * @param body what it does
+ * @param returns the object that it returns when all it does is return that: the field of a getter;
+ *     else empty
+ * @param suppressed the keys that {@code @SuppressWarnings} silences in it, those of the enclosing
+ *     elements included
+ * @param at where it is declared
+ */
+public record MethodFacts(
+    MethodRef method,
+    Kind kind,
+    Callers callers,
+    boolean overridable,
+    List<LockUse> entry,
+    Body body,
+    List<LockPath> returns,
+    Set<String> suppressed,
+    Position at) {
+
+  public MethodFacts {
+    entry = List.copyOf(entry);
+    returns = List.copyOf(returns);
+    suppressed = Set.copyOf(suppressed);
+  }
+
+  /** What sort of body it is. */
+  public enum Kind {
+    METHOD,
+    /** A constructor, with the field initialisers and initialiser blocks of its class in front. */
+    CONSTRUCTOR,
+    STATIC_INITIALIZER,
+    /** A lambda body that surely runs later, on any thread, with nothing held. */
+    DEFERRED,
+    /** A lambda body of which nobody knows when it runs: nothing is known about what is held. */
+    ESCAPING
+  }
+
+  /** Who can call it. */
+  public enum Callers {
+    /** Only code of the same outermost class, and all of its calls are in the facts. */
+    CLASS,
+    /** Only code of the same package. */
+    PACKAGE,
+    /** Anyone, or someone unseen: a method reference, reflection, an interface. */
+    ANYONE
+  }
+}

@@ -1,0 +1,17 @@
+package io.heddle.processor.facts;
+
+/**
+ * A place in a source file.
+ *
+ * @param file the source file below its source root, such as {@code com/acme/Shop.java}
+ * @param line counted from 1
+ * @param column counted from 1
+ */
+public record Position(String file, int line, int column) {
+
+  /** Returns file and line as people cite them: {@code Shop.java:12}. */
+  @Override
+  public String toString() {
+    return file.substring(file.lastIndexOf('/') + 1) + ":" + line;
+  }
+}

@@ -1,0 +1,23 @@
+package io.heddle.processor.lock;
+
+/**
+ * A field, named so that every class of every compilation names it alike.
+ *
+ * @param owner the binary name of the declaring class
+ * @param name the simple name
+ * @param isStatic whether it belongs to the class
+ * @param isFinal whether it is assigned once; a lock that Heddle generates counts as final
+ */
+public record FieldRef(String owner, String name, boolean isStatic, boolean isFinal) {
+
+  @Override
+  public String toString() {
+    return simpleName(owner) + "." + name;
+  }
+
+  /** Returns the last part of a binary name, as people write it. */
+  static String simpleName(String binaryName) {
+    String unpackaged = binaryName.substring(binaryName.lastIndexOf('.') + 1);
+    return unpackaged.replace('$', '.');
+  }
+}

@@ -1,0 +1,59 @@
+package io.heddle.processor.lock;
+
+/** Where a lock path starts: what a body can name without going through a field. */
+public sealed interface Root {
+
+  /** The object whose method runs. In a static body there is none. */
+  record This() implements Root {}
+
+  /**
+   * An enclosing instance of the object whose method runs.
+   *
+   * @param type the binary name of the enclosing class
+   */
+  record Outer(String type) implements Root {}
+
+  /**
+   * A parameter that the body never assigns.
+   *
+   * @param index its position, from 0
+   * @param name its name in the source
+   * @param type the binary name of its erased type
+   */
+  record Parameter(int index, String name, String type) implements Root {}
+
+  /**
+   * A local variable that is assigned once, or a parameter of a lambda.
+   *
+   * @param id unique within the class's facts; two variables never share one
+   * @param name its name in the source
+   * @param type the binary name of its erased type
+   */
+  record Local(int id, String name, String type) implements Root {}
+
+  /** A static field. */
+  record Static(FieldRef field) implements Root {}
+
+  /**
+   * A class literal, as in {@code synchronized (Shop.class)} or a static synchronized method.
+   *
+   * @param type the binary name of the class
+   */
+  record ClassLiteral(String type) implements Root {}
+
+  /**
+   * An object that this body made itself.
+   *
+   * @param id unique within the class's facts
+   * @param type the binary name of its class
+   */
+  record Fresh(int id, String type) implements Root {}
+
+  /**
+   * Anything else: an array element, the result of a call, a variable that is assigned twice. It is
+   * never the same as anything, itself included.
+   *
+   * @param type the binary name of its erased static type, empty when not known
+   */
+  record Unknown(String type) implements Root {}
+}
