@@ -5,10 +5,13 @@ package io.heddle.processor.lock;
  *
  * @param owner the binary name of the declaring class
  * @param name the simple name
+ * @param type the binary name of its erased type, {@code int} or {@code java.lang.Object[]} as the
+ *     language writes primitives and arrays; {@code io.heddle.RLock} or {@code io.heddle.RwLock}
+ *     for a lock that Heddle generates
  * @param isStatic whether it belongs to the class
  * @param isFinal whether it is assigned once; a lock that Heddle generates counts as final
  */
-public record FieldRef(String owner, String name, boolean isStatic, boolean isFinal) {
+public record FieldRef(String owner, String name, String type, boolean isStatic, boolean isFinal) {
 
   @Override
   public String toString() {
