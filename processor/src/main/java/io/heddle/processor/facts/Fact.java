@@ -18,9 +18,9 @@ public sealed interface Fact {
    * <p>A {@code tryLock} whose result decides a branch stands on the branch where it succeeded.
    *
    * @param lock what is taken
-   * @param wait how the body waits for it
+   * @param waits how the body waits for it
    */
-  record Acquire(LockUse lock, Wait wait, Position at) implements Fact {}
+  record Acquire(LockUse lock, Wait waits, Position at) implements Fact {}
 
   /** A lock is given back, one level of it. */
   record Release(LockUse lock, Position at) implements Fact {}

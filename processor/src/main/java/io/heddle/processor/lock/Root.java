@@ -20,7 +20,18 @@ public sealed interface Root {
    * @param name its name in the source
    * @param type the binary name of its erased type
    */
-  record Parameter(int index, String name, String type) implements Root {}
+  record Parameter(int index, String name, String type) implements Root {
+    /** The index alone tells two apart. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Parameter that && index == that.index;
+    }
+
+    @Override
+    public int hashCode() {
+      return index;
+    }
+  }
 
   /**
    * A local variable that is assigned once, or a parameter of a lambda.
@@ -29,7 +40,18 @@ public sealed interface Root {
    * @param name its name in the source
    * @param type the binary name of its erased type
    */
-  record Local(int id, String name, String type) implements Root {}
+  record Local(int id, String name, String type) implements Root {
+    /** The id alone tells two apart. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Local that && id == that.id;
+    }
+
+    @Override
+    public int hashCode() {
+      return id;
+    }
+  }
 
   /** A static field. */
   record Static(FieldRef field) implements Root {}
@@ -47,7 +69,18 @@ public sealed interface Root {
    * @param id unique within the class's facts
    * @param type the binary name of its class
    */
-  record Fresh(int id, String type) implements Root {}
+  record Fresh(int id, String type) implements Root {
+    /** The id alone tells two apart. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Fresh that && id == that.id;
+    }
+
+    @Override
+    public int hashCode() {
+      return id;
+    }
+  }
 
   /**
    * Anything else: an array element, the result of a call, a variable that is assigned twice. It is

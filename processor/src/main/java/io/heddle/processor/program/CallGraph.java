@@ -1,0 +1,73 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.MethodRef;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who calls whom, as far as {@link Dispatch} can tell. */
+final class CallGraph {
+
+  /**
+   * A call of a body.
+   *
+   * @param node the index of the call's node in the caller
+   */
+  record Site(MethodFacts caller, int node, Fact.Call call) {}
+
+  private final ClassPool pool;
+  private final Map<MethodRef, Set<MethodRef>> callees = new LinkedHashMap<>();
+  private final Map<MethodRef, List<Site>> callers = new HashMap<>();
+
+  CallGraph(ClassPool pool, Dispatch dispatch) {
+    this.pool = pool;
+    for (MethodFacts method : pool.methods()) {
+      Set<MethodRef> called = new LinkedHashSet<>();
+      List<Node> nodes = method.body().nodes();
+      for (int index = 0; index < nodes.size(); index++) {
+        for (Fact fact : nodes.get(index).fact()) {
+          if (fact instanceof Fact.Call call) {
+            for (Dispatch.Target target : dispatch.targets(call)) {
+              called.add(target.body().method());
+              callers
+                  .computeIfAbsent(target.body().method(), body -> new ArrayList<>())
+                  .add(new Site(method, index, call));
+            }
+          }
+        }
+      }
+      callees.put(method.method(), called);
+    }
+  }
+
+  /** Returns groups of bodies that call each other; a group's callees come before it. */
+  List<List<MethodFacts>> calleesFirst() {
+    List<List<MethodFacts>> groups = new ArrayList<>();
+    for (List<MethodRef> group : Components.of(callees.keySet(), this::calleesOf)) {
+      groups.add(group.stream().flatMap(method -> pool.method(method).stream()).toList());
+    }
+    return groups;
+  }
+
+  /** Returns whether a body can end up in itself. */
+  boolean isRecursive(List<MethodFacts> group) {
+    MethodRef first = group.get(0).method();
+    return group.size() > 1 || calleesOf(first).contains(first);
+  }
+
+  List<Site> callersOf(MethodFacts method) {
+    return callers.getOrDefault(method.method(), List.of());
+  }
+
+  private Collection<MethodRef> calleesOf(MethodRef method) {
+    return callees.getOrDefault(method, Set.of());
+  }
+}

@@ -1,0 +1,71 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.MethodRef;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The bodies that a call can run.
+ *
+ * <p>A call whose receiver has more than {@value #MOST} candidates runs, as far as is known,
+ * nothing: on real code most reports through such a call combine classes that never meet.
+ */
+final class Dispatch {
+
+  /** How many overriding methods are followed at one call. */
+  private static final int MOST = 3;
+
+  /**
+   * One body that a call can run.
+   *
+   * @param certain whether no other body can run instead
+   */
+  record Target(MethodFacts body, boolean certain) {}
+
+  private record Site(MethodRef target, String receiverType, boolean exact) {}
+
+  private final ClassPool pool;
+  private final Map<Site, List<Target>> resolved = new HashMap<>();
+
+  Dispatch(ClassPool pool) {
+    this.pool = pool;
+  }
+
+  List<Target> targets(Fact.Call call) {
+    return resolved.computeIfAbsent(
+        new Site(call.target(), call.receiverType(), call.exact()), this::resolve);
+  }
+
+  private List<Target> resolve(Site site) {
+    if (site.exact()) {
+      return pool.implementation(site.target())
+          .map(body -> List.of(new Target(body, true)))
+          .orElse(List.of());
+    }
+    Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
+    inherited(site).ifPresent(body -> bodies.put(body.method(), body));
+    boolean concrete = !bodies.isEmpty();
+    for (String subtype : pool.subtypes(site.receiverType())) {
+      pool.method(site.target().in(subtype)).ifPresent(body -> bodies.put(body.method(), body));
+      if (bodies.size() > MOST) {
+        return List.of();
+      }
+    }
+    // One body below an interface proves nothing: others may implement it elsewhere.
+    boolean certain = bodies.size() == 1 && concrete;
+    List<Target> targets = new ArrayList<>();
+    bodies.values().forEach(body -> targets.add(new Target(body, certain)));
+    return targets;
+  }
+
+  private Optional<MethodFacts> inherited(Site site) {
+    Optional<MethodFacts> body = pool.implementation(site.target().in(site.receiverType()));
+    return body.isPresent() ? body : pool.implementation(site.target());
+  }
+}

@@ -1,0 +1,131 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries lock paths between the frame of a caller and the frame of the body it calls.
+ *
+ * @param pool where getters are looked up
+ */
+record Frames(ClassPool pool) {
+
+  /** Longer paths name too little to be worth their cost. */
+  private static final int LONGEST = 4;
+
+  /** Returns a callee's lock as the caller names it. */
+  LockUse toCaller(LockUse lock, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+    return new LockUse(toCaller(lock.path(), caller, call, callee), lock.mode(), lock.kind());
+  }
+
+  private LockPath toCaller(LockPath path, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+    Root root = path.root();
+    if (root instanceof Root.This) {
+      return rebased(path, call.receiver());
+    } else if (root instanceof Root.Parameter parameter) {
+      return parameter.index() < call.arguments().size()
+          ? rebased(path, call.arguments().get(parameter.index()))
+          : LockPath.unknown(parameter.type());
+    } else if (root instanceof Root.Static || root instanceof Root.ClassLiteral) {
+      return path;
+    } else if (root instanceof Root.Outer outer) {
+      return outerToCaller(path, outer, caller, call, callee);
+    } else if (root instanceof Root.Local local) {
+      return rebased(path, LockPath.unknown(local.type()));
+    } else if (root instanceof Root.Fresh fresh) {
+      return rebased(path, LockPath.unknown(fresh.type()));
+    }
+    return path;
+  }
+
+  private LockPath outerToCaller(
+      LockPath path, Root.Outer outer, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+    boolean onThis = call.receiver().equals(LockPath.of(new Root.This()));
+    if (onThis && caller.method().owner().equals(callee.method().owner())) {
+      return path;
+    }
+    if (onThis && caller.method().owner().equals(outer.type())) {
+      return rebased(path, LockPath.of(new Root.This()));
+    }
+    return rebased(path, LockPath.unknown(outer.type()));
+  }
+
+  private static LockPath rebased(LockPath path, LockPath prefix) {
+    LockPath joined = path.rebasedOn(prefix);
+    return joined.selectors().size() > LONGEST ? LockPath.unknown(typeOf(joined)) : joined;
+  }
+
+  /** Returns a caller's lock as the callee names it, or nothing if the callee cannot name it. */
+  Optional<LockUse> toCallee(LockUse lock, Fact.Call call) {
+    LockPath path = normalized(lock.path());
+    if (path.root() instanceof Root.Static || path.root() instanceof Root.ClassLiteral) {
+      return Optional.of(lock);
+    }
+    Optional<LockPath> fromThis = below(path, normalized(call.receiver()), new Root.This());
+    if (fromThis.isPresent()) {
+      return fromThis.map(found -> new LockUse(found, lock.mode(), lock.kind()));
+    }
+    for (int index = 0; index < call.arguments().size(); index++) {
+      LockPath argument = normalized(call.arguments().get(index));
+      Root formal = new Root.Parameter(index, "", "");
+      Optional<LockPath> found = below(path, argument, formal);
+      if (found.isPresent()) {
+        return found.map(known -> new LockUse(known, lock.mode(), lock.kind()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
+    if (prefix.root() instanceof Root.Unknown || !path.root().equals(prefix.root())) {
+      return Optional.empty();
+    }
+    List<Selector> steps = path.selectors();
+    int depth = prefix.selectors().size();
+    if (steps.size() < depth || !steps.subList(0, depth).equals(prefix.selectors())) {
+      return Optional.empty();
+    }
+    return Optional.of(new LockPath(newRoot, steps.subList(depth, steps.size())));
+  }
+
+  /**
+   * Returns the path with each getter replaced by the field that it returns, where that is known.
+   */
+  LockPath normalized(LockPath path) {
+    if (path.selectors().stream().noneMatch(Selector.Getter.class::isInstance)) {
+      return path;
+    }
+    LockPath result = LockPath.of(path.root());
+    for (Selector selector : path.selectors()) {
+      Optional<LockPath> field =
+          selector instanceof Selector.Getter getter ? returned(getter) : Optional.empty();
+      result = field.isPresent() ? rebased(field.get(), result) : result.then(selector);
+    }
+    return result;
+  }
+
+  private Optional<LockPath> returned(Selector.Getter getter) {
+    return pool.implementation(getter.method())
+        .flatMap(body -> body.returns().stream().findFirst())
+        .filter(path -> !(path.root() instanceof Root.Outer));
+  }
+
+  LockUse normalized(LockUse lock) {
+    LockPath path = normalized(lock.path());
+    return path == lock.path() ? lock : new LockUse(path, lock.mode(), lock.kind());
+  }
+
+  private static String typeOf(LockPath path) {
+    Selector last = path.selectors().get(path.selectors().size() - 1);
+    if (last instanceof Selector.Field field) {
+      return field.field().type();
+    }
+    return last instanceof Selector.Getter getter ? getter.type() : "";
+  }
+}

@@ -1,0 +1,178 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Position;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The locks held at one point of a body: the lattice element of {@link Flow}.
+ *
+ * <p>Immutable. Locks stand in the order in which they were taken.
+ */
+public final class HeldLocks {
+
+  private record Key(LockPath path, LockMode mode) {
+    static Key of(LockUse lock) {
+      return new Key(lock.path(), lock.mode());
+    }
+  }
+
+  /** Nothing held. */
+  public static final HeldLocks NONE = new HeldLocks(Map.of(), Map.of());
+
+  private final Map<Key, Hold> holds;
+
+  /** By boolean variable, the lock that is held if it is true. */
+  private final Map<Integer, LockUse> pending;
+
+  private HeldLocks(Map<Key, Hold> holds, Map<Integer, LockUse> pending) {
+    this.holds = holds;
+    this.pending = pending;
+  }
+
+  /** Returns the state of a body whose contract says that these are held. */
+  static HeldLocks declared(List<LockUse> locks, Position at) {
+    HeldLocks state = NONE;
+    for (LockUse lock : locks) {
+      state = state.acquire(lock, at);
+    }
+    return state;
+  }
+
+  /** Returns every lock that is held for sure or perhaps, in the order taken. */
+  public List<Hold> all() {
+    return holds.values().stream().filter(hold -> hold.count() > 0).toList();
+  }
+
+  /** Returns the locks that this body has given back although it did not take them. */
+  List<LockUse> givenBack() {
+    return holds.values().stream().filter(hold -> hold.count() < 0).map(Hold::lock).toList();
+  }
+
+  Collection<Hold> entries() {
+    return holds.values();
+  }
+
+  /** Returns whether the lock is held, for sure, in a mode that allows what is wanted. */
+  public boolean covers(LockUse wanted) {
+    return matching(wanted.path())
+        .anyMatch(
+            hold ->
+                hold.certain()
+                    && (hold.lock().mode() == LockMode.WRITE || wanted.mode() == LockMode.READ));
+  }
+
+  /** Returns the holds of exactly this path, in either mode. */
+  public Stream<Hold> matching(LockPath path) {
+    return Stream.of(LockMode.values())
+        .map(mode -> holds.get(new Key(path, mode)))
+        .filter(Objects::nonNull)
+        .filter(hold -> hold.count() > 0);
+  }
+
+  HeldLocks acquire(LockUse lock, Position at) {
+    Hold before = holds.get(Key.of(lock));
+    Hold after = before == null ? new Hold(lock, 1, true, at) : before.plus(1);
+    return with(Key.of(lock), after);
+  }
+
+  HeldLocks release(LockUse lock, Position at) {
+    Key key = keyReleasedBy(lock);
+    Hold before = holds.get(key);
+    Hold after = before == null ? new Hold(lock, -1, true, at) : before.plus(-1);
+    return with(key, after);
+  }
+
+  /** An unlock of the unlocked view of a lock gives back whichever mode is held. */
+  private Key keyReleasedBy(LockUse lock) {
+    Key exact = Key.of(lock);
+    if (!holds.containsKey(exact) && lock.kind() != LockKind.MONITOR) {
+      LockMode otherMode = lock.mode() == LockMode.READ ? LockMode.WRITE : LockMode.READ;
+      Key other = new Key(lock.path(), otherMode);
+      Hold held = holds.get(other);
+      if (held != null && held.count() > 0 && lock.kind() != LockKind.READ_WRITE) {
+        return other;
+      }
+    }
+    return exact;
+  }
+
+  HeldLocks pending(LockUse lock, int variable) {
+    Map<Integer, LockUse> more = new LinkedHashMap<>(pending);
+    more.put(variable, lock);
+    return new HeldLocks(holds, Map.copyOf(more));
+  }
+
+  HeldLocks branch(int variable, boolean value, Position at) {
+    LockUse lock = pending.get(variable);
+    if (lock == null) {
+      return this;
+    }
+    Map<Integer, LockUse> fewer = new LinkedHashMap<>(pending);
+    fewer.remove(variable);
+    HeldLocks settled = new HeldLocks(holds, Map.copyOf(fewer));
+    return value ? settled.acquire(lock, at) : settled;
+  }
+
+  HeldLocks assume(LockUse lock, boolean held, Position at) {
+    if (held) {
+      return covers(lock) ? this : with(Key.of(lock), new Hold(lock, 1, true, at));
+    }
+    Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
+    fewer.keySet().removeIf(key -> key.path().equals(lock.path()));
+    return new HeldLocks(fewer, pending);
+  }
+
+  /** Returns what holds where two paths meet. */
+  HeldLocks join(HeldLocks other) {
+    if (equals(other)) {
+      return this;
+    }
+    Map<Key, Hold> joined = new LinkedHashMap<>();
+    holds.forEach(
+        (key, hold) -> {
+          Hold theirs = other.holds.get(key);
+          joined.put(key, theirs == null ? hold.uncertain() : hold.join(theirs));
+        });
+    other.holds.forEach((key, hold) -> joined.putIfAbsent(key, hold.uncertain()));
+    Map<Integer, LockUse> both = new LinkedHashMap<>(pending);
+    both.putAll(other.pending);
+    return new HeldLocks(joined, Map.copyOf(both));
+  }
+
+  private HeldLocks with(Key key, Hold hold) {
+    Map<Key, Hold> changed = new LinkedHashMap<>(holds);
+    if (hold.count() == 0) {
+      changed.remove(key);
+    } else {
+      changed.put(key, hold);
+    }
+    return new HeldLocks(changed, pending);
+  }
+
+  /** Two states are equal if the dataflow need not go on from one to the other. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HeldLocks that
+        && holds.equals(that.holds)
+        && pending.equals(that.pending);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * holds.hashCode() + pending.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return all().stream().map(hold -> hold.lock().path().toString()).toList().toString();
+  }
+}

@@ -1,0 +1,135 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.facts.Node;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rules are asked about: everything known of a program, put together once.
+ *
+ * @param accesses the accesses to guarded fields whose held locks are known
+ * @param calls the calls of methods whose contract asks for locks, likewise
+ * @param nestings the locks taken while another lock is held
+ * @param cycles the circles among them, the most convincing first
+ * @param orders the declared lock orders
+ */
+public record Program(
+    List<Occurrence<Fact.Access>> accesses,
+    List<Occurrence<Fact.Call>> calls,
+    List<Nesting> nestings,
+    List<Cycle> cycles,
+    List<DeclaredOrder> orders) {
+
+  public Program {
+    accesses = List.copyOf(accesses);
+    calls = List.copyOf(calls);
+    nestings = List.copyOf(nestings);
+    cycles = List.copyOf(cycles);
+    orders = List.copyOf(orders);
+  }
+
+  /** Returns the program that these classes make up. */
+  public static Program of(Collection<ClassFacts> classes) {
+    ClassPool pool = new ClassPool(classes);
+    Dispatch dispatch = new Dispatch(pool);
+    Frames frames = new Frames(pool);
+    CallGraph graph = new CallGraph(pool, dispatch);
+    Bodies bodies = new Bodies(graph, dispatch, frames);
+    Summaries summaries = new Summaries(graph, dispatch, frames, bodies);
+    List<Nesting> nestings = nestings(pool, bodies, summaries);
+    List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
+    List<Occurrence<Fact.Call>> calls = new ArrayList<>();
+    if (pool.methods().stream().anyMatch(Program::hasContracts)) {
+      EntryLocks entries = new EntryLocks(pool, graph, bodies, frames);
+      for (MethodFacts method : pool.methods()) {
+        entries.flow(method).ifPresent(flow -> collect(method, flow, frames, accesses, calls));
+      }
+    }
+    List<DeclaredOrder> orders =
+        pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
+    return new Program(accesses, calls, nestings, Cycles.in(nestings), orders);
+  }
+
+  private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
+    List<Nesting> all = new ArrayList<>();
+    for (MethodFacts method : pool.methods()) {
+      List<Node> nodes = method.body().nodes();
+      for (int index = 0; index < nodes.size(); index++) {
+        Optional<HeldLocks> held = bodies.flow(method).before().get(index);
+        if (held.isPresent() && !held.get().all().isEmpty()) {
+          for (Fact fact : nodes.get(index).fact()) {
+            for (Wanted inner : summaries.takenBy(method, fact, held.get())) {
+              all.addAll(below(method, held.get(), inner));
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<Nesting> below(MethodFacts method, HeldLocks held, Wanted inner) {
+    return held.all().stream()
+        .filter(
+            outer ->
+                inner.givenBack().stream()
+                    .noneMatch(lock -> lock.path().equals(outer.lock().path())))
+        .map(outer -> new Nesting(method, outer, held, inner))
+        .toList();
+  }
+
+  private static boolean hasContracts(MethodFacts method) {
+    return method.body().nodes().stream()
+        .flatMap(node -> node.fact().stream())
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Access
+                    || (fact instanceof Fact.Call call && !call.requires().isEmpty()));
+  }
+
+  private static void collect(
+      MethodFacts method,
+      Flow.Result flow,
+      Frames frames,
+      List<Occurrence<Fact.Access>> accesses,
+      List<Occurrence<Fact.Call>> calls) {
+    List<Node> nodes = method.body().nodes();
+    for (int index = 0; index < nodes.size(); index++) {
+      Optional<HeldLocks> held = flow.before().get(index);
+      for (Fact fact : nodes.get(index).fact()) {
+        if (held.isPresent() && fact instanceof Fact.Access access) {
+          accesses.add(new Occurrence<>(method, normalized(access, frames), held.get()));
+        } else if (held.isPresent()
+            && fact instanceof Fact.Call call
+            && !call.requires().isEmpty()) {
+          calls.add(new Occurrence<>(method, normalized(call, frames), held.get()));
+        }
+      }
+    }
+  }
+
+  private static Fact.Access normalized(Fact.Access access, Frames frames) {
+    return new Fact.Access(
+        access.field(),
+        frames.normalized(access.base()),
+        access.write(),
+        access.guards().stream().map(frames::normalized).toList(),
+        access.at());
+  }
+
+  private static Fact.Call normalized(Fact.Call call, Frames frames) {
+    return new Fact.Call(
+        call.target(),
+        frames.normalized(call.receiver()),
+        call.receiverType(),
+        call.arguments().stream().map(frames::normalized).toList(),
+        call.exact(),
+        call.requires().stream().map(frames::normalized).toList(),
+        call.at());
+  }
+}
