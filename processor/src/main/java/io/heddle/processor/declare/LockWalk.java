@@ -78,8 +78,8 @@ final class LockWalk {
   private Place fromType(TypeElement type, Step step, Element member) {
     Element scope = scopeOf(member);
     if (step.name().equals("class")) {
-      return Place.Value.of(
-          LockPath.of(new Root.ClassLiteral(selections.binaryName(type))), type.asType());
+      LockPath literal = LockPath.of(new Root.ClassLiteral(selections.binaryName(type)));
+      return Place.Value.of(literal, type.asType()).through(type, literal, type.asType());
     } else if (step.name().equals("this")) {
       return scope instanceof TypeElement from && Hierarchy.reaches(from, type)
           ? instance(type, from)
