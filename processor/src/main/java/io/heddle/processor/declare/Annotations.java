@@ -1,0 +1,86 @@
+package io.heddle.processor.declare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** Finds annotations by name and reads their values, defaults included. */
+final class Annotations {
+
+  static final String THREADED = "io.heddle.annotation.Threaded";
+  static final String GUARDED = "io.heddle.annotation.Guarded";
+  static final String HOLDING = "io.heddle.annotation.Holding";
+  static final String LOCK_ORDER = "io.heddle.annotation.LockOrder";
+  static final String DAEMON = "io.heddle.annotation.Daemon";
+  static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
+  static final String BARRIER = "io.heddle.annotation.Barrier";
+
+  private final Elements elements;
+
+  Annotations(Elements elements) {
+    this.elements = elements;
+  }
+
+  static Optional<AnnotationMirror> find(Element element, String qualifiedName) {
+    for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+      if (typeOf(annotation).getQualifiedName().contentEquals(qualifiedName)) {
+        return Optional.of(annotation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean has(Element element, String qualifiedName) {
+    return find(element, qualifiedName).isPresent();
+  }
+
+  /** Returns the annotations named {@code GuardedBy}, whoever published them. */
+  static List<AnnotationMirror> guardedBy(Element element) {
+    return element.getAnnotationMirrors().stream()
+        .filter(annotation -> typeOf(annotation).getSimpleName().contentEquals("GuardedBy"))
+        .map(AnnotationMirror.class::cast)
+        .toList();
+  }
+
+  static TypeElement typeOf(AnnotationMirror annotation) {
+    return (TypeElement) annotation.getAnnotationType().asElement();
+  }
+
+  /** Returns a string, or a list of strings, as a list; empty when the source is erroneous. */
+  List<String> strings(AnnotationMirror annotation, String member) {
+    Object value = value(annotation, member).orElse(List.of());
+    Stream<?> single =
+        value instanceof List<?> list
+            ? list.stream().map(item -> ((AnnotationValue) item).getValue())
+            : Stream.of(value);
+    return single.filter(String.class::isInstance).map(String.class::cast).toList();
+  }
+
+  String string(AnnotationMirror annotation, String member) {
+    return value(annotation, member).map(Object::toString).orElse("");
+  }
+
+  int integer(AnnotationMirror annotation, String member) {
+    return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
+  }
+
+  /** Returns the simple name of an enum constant. */
+  String constant(AnnotationMirror annotation, String member) {
+    return value(annotation, member)
+        .map(value -> value instanceof Element constant ? constant.getSimpleName() : value)
+        .map(Object::toString)
+        .orElse("");
+  }
+
+  private Optional<Object> value(AnnotationMirror annotation, String member) {
+    return elements.getElementValuesWithDefaults(annotation).entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+        .map(entry -> entry.getValue().getValue())
+        .findFirst();
+  }
+}

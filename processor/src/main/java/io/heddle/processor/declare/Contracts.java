@@ -1,0 +1,196 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * What members promise about locks, in the frame of the class that declares them.
+ *
+ * <p>Names that resolve to nothing are left out: whoever reads the declarations reports them.
+ */
+public final class Contracts {
+
+  private final Elements elements;
+  private final LockNames names;
+  private final Annotations annotations;
+  private final Hierarchy hierarchy;
+  private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
+  private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
+  private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
+
+  /**
+   * Makes a reader for one round.
+   *
+   * @param elements the element utilities of the round
+   * @param types the type utilities of the round
+   * @param names the resolver of the round
+   */
+  public Contracts(Elements elements, Types types, LockNames names) {
+    this.elements = elements;
+    this.names = names;
+    this.annotations = new Annotations(elements);
+    this.hierarchy = new Hierarchy(types);
+  }
+
+  /**
+   * Returns the locks that must all be held to write a field; the read side is enough to read it.
+   *
+   * @param field any field
+   * @return what its {@code @Guarded} and {@code @GuardedBy} name, in mode {@link LockMode#WRITE}
+   */
+  public List<LockUse> guardsOf(VariableElement field) {
+    return guards.computeIfAbsent(
+        field,
+        key -> {
+          List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(key));
+          Annotations.find(key, Annotations.GUARDED).ifPresent(declared::add);
+          return resolve(declared, key, LockMode.WRITE);
+        });
+  }
+
+  /**
+   * Returns the locks that the callers of a method must hold.
+   *
+   * @param method any method
+   * @return what its {@code @Holding} and {@code @GuardedBy}, and those of the methods that it
+   *     overrides, name
+   */
+  public List<LockUse> requiredBy(ExecutableElement method) {
+    List<LockUse> known = required.get(method);
+    if (known == null) {
+      Set<LockUse> found = new LinkedHashSet<>(requiredByItself(method));
+      for (ExecutableElement overridden : overriddenBy(method, true)) {
+        found.addAll(requiredByItself(overridden));
+      }
+      known = List.copyOf(found);
+      required.put(method, known);
+    }
+    return known;
+  }
+
+  /**
+   * Returns the locks that the woven override of a method takes around its body.
+   *
+   * <p>A method that overrides a {@code @Guarded} one without being annotated itself takes what
+   * that one takes.
+   *
+   * @param method any method
+   * @return the locks in the order in which they are taken; none for a method that is not woven
+   */
+  public List<LockUse> takenBy(ExecutableElement method) {
+    List<LockUse> known = taken.get(method);
+    if (known == null) {
+      known =
+          guarding(method)
+              .map(
+                  guarded ->
+                      resolve(
+                          List.of(guarded.annotation()),
+                          guarded.method(),
+                          modeOf(guarded.annotation())))
+              .orElse(List.of());
+      taken.put(method, known);
+    }
+    return known;
+  }
+
+  /**
+   * Returns the lock orders that a class or package declares.
+   *
+   * @param scope a class or package
+   * @return each order, outermost lock first
+   */
+  public List<List<LockPath>> ordersOf(Element scope) {
+    return Annotations.find(scope, Annotations.LOCK_ORDER).stream()
+        .map(order -> resolve(List.of(order), scope, LockMode.WRITE))
+        .map(uses -> uses.stream().map(LockUse::path).distinct().toList())
+        .filter(order -> order.size() > 1)
+        .toList();
+  }
+
+  /** A method together with the {@code @Guarded} that its woven override obeys. */
+  record Guarding(ExecutableElement method, AnnotationMirror annotation) {}
+
+  /** Returns the {@code @Guarded} that the woven override of a method obeys, own or inherited. */
+  Optional<Guarding> guarding(ExecutableElement method) {
+    if (!isWoven(method)) {
+      return Optional.empty();
+    }
+    List<ExecutableElement> nearestFirst = new ArrayList<>();
+    nearestFirst.add(method);
+    nearestFirst.addAll(overriddenBy(method, false));
+    for (ExecutableElement candidate : nearestFirst) {
+      Optional<AnnotationMirror> guarded = Annotations.find(candidate, Annotations.GUARDED);
+      if (guarded.isPresent() && isWoven(candidate)) {
+        return guarded.map(annotation -> new Guarding(candidate, annotation));
+      }
+    }
+    return Optional.empty();
+  }
+
+  LockMode modeOf(AnnotationMirror guarded) {
+    return annotations.constant(guarded, "mode").equals("READ") ? LockMode.READ : LockMode.WRITE;
+  }
+
+  private static boolean isWoven(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    return method.getEnclosingElement() instanceof TypeElement owner
+        && owner.getKind().isClass()
+        && !modifiers.contains(Modifier.PRIVATE)
+        && !modifiers.contains(Modifier.STATIC)
+        && !modifiers.contains(Modifier.FINAL);
+  }
+
+  private List<LockUse> requiredByItself(ExecutableElement method) {
+    List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(method));
+    Annotations.find(method, Annotations.HOLDING).ifPresent(declared::add);
+    return resolve(declared, method, LockMode.WRITE);
+  }
+
+  private List<ExecutableElement> overriddenBy(ExecutableElement method, boolean interfaces) {
+    if (!(method.getEnclosingElement() instanceof TypeElement owner)
+        || method.getModifiers().contains(Modifier.STATIC)
+        || method.getModifiers().contains(Modifier.PRIVATE)) {
+      return List.of();
+    }
+    List<TypeElement> above =
+        interfaces ? hierarchy.supertypes(owner) : hierarchy.superclasses(owner);
+    return above.stream()
+        .filter(type -> !type.equals(owner))
+        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
+        // Elements.overrides is exact but slow; most candidates fall at name and arity.
+        .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+        .filter(other -> other.getParameters().size() == method.getParameters().size())
+        .filter(other -> elements.overrides(method, other, owner))
+        .toList();
+  }
+
+  private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {
+    Set<LockUse> uses = new LinkedHashSet<>();
+    for (AnnotationMirror annotation : declared) {
+      for (String name : annotations.strings(annotation, "value")) {
+        if (names.resolve(name, member) instanceof Resolution.Found found) {
+          uses.add(new LockUse(found.path(), mode, found.kind()));
+        }
+      }
+    }
+    return List.copyOf(uses);
+  }
+}

@@ -1,0 +1,196 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.lock.FieldRef;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/**
+ * The locks that Heddle generates for a class: names that a {@code @LockOrder}, a method's
+ * {@code @Guarded} or an abstract accessor of a lock introduces, and that are no lock field.
+ *
+ * <p>A name belongs to the topmost class of the superclass chain that introduces it, so that a
+ * class and its woven subclasses speak of one lock. Names are introduced by {@code @Threaded}
+ * classes and by abstract classes whose methods are {@code @Guarded}: those have no instances but
+ * woven ones.
+ */
+final class GeneratedLocks {
+
+  private final Elements elements;
+  private final Annotations annotations;
+  private final Hierarchy hierarchy;
+  private final LockTypes lockTypes;
+  private final Map<TypeElement, Map<String, Use>> introduced = new HashMap<>();
+
+  GeneratedLocks(
+      Elements elements, Annotations annotations, Hierarchy hierarchy, LockTypes lockTypes) {
+    this.elements = elements;
+    this.annotations = annotations;
+    this.hierarchy = hierarchy;
+    this.lockTypes = lockTypes;
+  }
+
+  /**
+   * A lock that Heddle generates.
+   *
+   * @param owner the class that introduces the name
+   * @param path the lock, in the frame of an instance of that class
+   * @param kind what its holder may do with it again
+   */
+  record GeneratedLock(TypeElement owner, LockPath path, LockKind kind) {}
+
+  /** What a class says about a name that it introduces. */
+  private record Use(boolean read, Optional<LockKind> accessor) {
+    Use and(Use other) {
+      return new Use(read || other.read, accessor.or(other::accessor));
+    }
+  }
+
+  /** Returns the generated lock that a simple name means in a class, if it means one there. */
+  Optional<GeneratedLock> find(TypeElement type, String name) {
+    TypeElement owner = null;
+    Use uses = new Use(false, Optional.empty());
+    for (TypeElement at : hierarchy.superclasses(type)) {
+      Use here = introducedBy(at).get(name);
+      if (here != null) {
+        owner = at;
+        uses = uses.and(here);
+      }
+    }
+    if (owner == null || isLockField(type, name)) {
+      return Optional.empty();
+    }
+    LockKind inferred = uses.read ? LockKind.READ_WRITE : LockKind.REENTRANT;
+    LockKind kind = uses.accessor.orElse(inferred);
+    String binaryOwner = elements.getBinaryName(owner).toString();
+    FieldRef field = new FieldRef(binaryOwner, name, typeFor(kind), false, true);
+    LockPath path = LockPath.of(new Root.This()).then(new Selector.Field(field));
+    return Optional.of(new GeneratedLock(owner, path, kind));
+  }
+
+  /** Returns the names of all generated locks of a class, sorted. */
+  Set<String> namesOf(TypeElement type) {
+    Set<String> names = new TreeSet<>();
+    for (TypeElement at : hierarchy.superclasses(type)) {
+      names.addAll(introducedBy(at).keySet());
+    }
+    names.removeIf(name -> isLockField(type, name));
+    return names;
+  }
+
+  /** Returns whether a class may introduce generated locks. */
+  static boolean mayIntroduce(TypeElement type) {
+    if (type.getKind() != ElementKind.CLASS) {
+      return false;
+    }
+    return Annotations.has(type, Annotations.THREADED)
+        || (type.getModifiers().contains(Modifier.ABSTRACT)
+            && ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                .anyMatch(method -> Annotations.has(method, Annotations.GUARDED)));
+  }
+
+  private static String typeFor(LockKind kind) {
+    return switch (kind) {
+      case READ_WRITE -> LockTypes.RW_LOCK;
+      case NON_REENTRANT -> LockTypes.LOCK;
+      default -> LockTypes.RLOCK;
+    };
+  }
+
+  private boolean isLockField(TypeElement type, String name) {
+    if (isLockFieldOf(type, name)) {
+      return true;
+    }
+    List<TypeElement> outwards = Hierarchy.enclosing(type);
+    return outwards.stream().skip(1).anyMatch(outer -> isStaticLockFieldOf(outer, name));
+  }
+
+  private boolean isLockFieldOf(TypeElement type, String name) {
+    return hierarchy
+        .field(type, name)
+        .filter(field -> lockTypes.isMadeForLocking(field.asType()))
+        .isPresent();
+  }
+
+  private boolean isStaticLockFieldOf(TypeElement type, String name) {
+    return hierarchy
+        .field(type, name)
+        .filter(field -> field.getModifiers().contains(Modifier.STATIC))
+        .filter(field -> lockTypes.isMadeForLocking(field.asType()))
+        .isPresent();
+  }
+
+  private Map<String, Use> introducedBy(TypeElement type) {
+    return introduced.computeIfAbsent(type, this::readIntroduced);
+  }
+
+  private Map<String, Use> readIntroduced(TypeElement type) {
+    if (!mayIntroduce(type)) {
+      return Map.of();
+    }
+    Map<String, Use> names = new LinkedHashMap<>();
+    Annotations.find(type, Annotations.LOCK_ORDER)
+        .ifPresent(order -> addNames(order, false, names));
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      Annotations.find(method, Annotations.GUARDED)
+          .ifPresent(
+              guarded ->
+                  addNames(guarded, annotations.constant(guarded, "mode").equals("READ"), names));
+      accessorKind(method)
+          .ifPresent(
+              kind ->
+                  names.merge(
+                      method.getSimpleName().toString(),
+                      new Use(false, Optional.of(kind)),
+                      Use::and));
+    }
+    return names;
+  }
+
+  private void addNames(AnnotationMirror annotation, boolean read, Map<String, Use> names) {
+    for (String text : annotations.strings(annotation, "value")) {
+      LockExpression.parse(text)
+          .filter(LockExpression::isSimpleName)
+          .ifPresent(
+              name -> names.merge(name.toString(), new Use(read, Optional.empty()), Use::and));
+    }
+  }
+
+  /** Returns whether an abstract method just returns the generated lock of its name. */
+  static boolean isAccessor(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && method.getParameters().isEmpty()
+        && (accessorKind(method).isPresent()
+            || LockTypes.isExactly(method.getReturnType(), LockTypes.LOCKABLE));
+  }
+
+  /** Returns the kind of lock that an abstract accessor asks for, if it returns a lock. */
+  private static Optional<LockKind> accessorKind(ExecutableElement method) {
+    if (!method.getModifiers().contains(Modifier.ABSTRACT) || !method.getParameters().isEmpty()) {
+      return Optional.empty();
+    }
+    if (LockTypes.isExactly(method.getReturnType(), LockTypes.RLOCK)) {
+      return Optional.of(LockKind.REENTRANT);
+    } else if (LockTypes.isExactly(method.getReturnType(), LockTypes.LOCK)) {
+      return Optional.of(LockKind.NON_REENTRANT);
+    } else if (LockTypes.isExactly(method.getReturnType(), LockTypes.RW_LOCK)) {
+      return Optional.of(LockKind.READ_WRITE);
+    }
+    return Optional.empty();
+  }
+}
