@@ -5,7 +5,7 @@ import io.heddle.processor.check.Finding;
 import io.heddle.processor.check.Rule;
 import io.heddle.processor.check.Severity;
 import io.heddle.processor.program.Program;
-import io.heddle.processor.report.Reporter;
+import io.heddle.processor.report.FindingReporter;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -28,8 +28,8 @@ final class Conclusion {
     Program program = Program.of(reading.classes());
     List<Finding> findings =
         Rule.ALL.stream().flatMap(rule -> rule.findings(program).stream()).toList();
-    Reporter reporter =
-        new Reporter(
+    FindingReporter reporter =
+        new FindingReporter(
             environment.getMessager(), Trees.instance(environment), options.severities());
     Map<Severity, Integer> printed = reporter.print(findings, reading.anchors());
     new FactsFiles(environment).write(reading.classes());

@@ -2,6 +2,7 @@ package io.heddle.processor;
 
 import com.google.auto.service.AutoService;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -23,7 +24,7 @@ import javax.tools.Diagnostic;
 @AutoService(Processor.class)
 public final class HeddleProcessor extends AbstractProcessor {
 
-  private Options options = Options.parse(java.util.Map.of());
+  private Options options = Options.parse(Map.of());
   private Optional<Weaving> weaving = Optional.empty();
   private Optional<Checking> checking = Optional.empty();
 
@@ -39,7 +40,7 @@ public final class HeddleProcessor extends AbstractProcessor {
         "reading the options",
         () -> {
           options.problems().forEach(problem -> warn("[heddle.option] " + problem));
-          weaving = Optional.of(new Weaving(environment, options, errors));
+          weaving = Optional.of(new Weaving(environment, options));
           checking = CompilerAccess.checking(environment, options, errors);
         });
   }

@@ -14,7 +14,7 @@ import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
 /** Prints findings as diagnostics of the compiler, each at its place in the source. */
-public final class Reporter {
+public final class FindingReporter {
 
   private static final Comparator<Finding> IN_SOURCE_ORDER =
       Comparator.comparing(Finding::at)
@@ -26,7 +26,7 @@ public final class Reporter {
   private final Severities severities;
 
   /** Creates a reporter that prints through this compiler. */
-  public Reporter(Messager messager, Trees trees, Severities severities) {
+  public FindingReporter(Messager messager, Trees trees, Severities severities) {
     this.messager = messager;
     this.trees = trees;
     this.severities = severities;
@@ -51,7 +51,7 @@ public final class Reporter {
     for (Finding finding : inOrder) {
       Severity severity = severities.of(finding);
       if (severity != Severity.OFF) {
-        print(kind(severity), FindingText.of(finding), finding.at(), anchors);
+        print(ProblemReporter.kind(severity), FindingText.of(finding), finding.at(), anchors);
         printed.merge(severity, 1, Integer::sum);
       }
     }
@@ -69,13 +69,5 @@ public final class Reporter {
     } else {
       trees.printMessage(kind, text, anchor.leaf(), anchor.unit());
     }
-  }
-
-  private static Diagnostic.Kind kind(Severity severity) {
-    return switch (severity) {
-      case ERROR -> Diagnostic.Kind.ERROR;
-      case WARNING -> Diagnostic.Kind.WARNING;
-      case NOTE, OFF -> Diagnostic.Kind.NOTE;
-    };
   }
 }
