@@ -8,15 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -27,10 +26,10 @@ import javax.lang.model.util.Types;
  */
 public final class Contracts {
 
-  private final Elements elements;
   private final LockNames names;
   private final Annotations annotations;
   private final Hierarchy hierarchy;
+  private final Members members;
   private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
@@ -43,10 +42,10 @@ public final class Contracts {
    * @param names the resolver of the round
    */
   public Contracts(Elements elements, Types types, LockNames names) {
-    this.elements = elements;
     this.names = names;
     this.annotations = new Annotations(elements);
     this.hierarchy = new Hierarchy(types);
+    this.members = new Members(elements, hierarchy);
   }
 
   /**
@@ -76,8 +75,10 @@ public final class Contracts {
     List<LockUse> known = required.get(method);
     if (known == null) {
       Set<LockUse> found = new LinkedHashSet<>(requiredByItself(method));
-      for (ExecutableElement overridden : overriddenBy(method, true)) {
-        found.addAll(requiredByItself(overridden));
+      if (method.getEnclosingElement() instanceof TypeElement owner) {
+        members.overriddenBy(method, owner, hierarchy.supertypes(owner)).stream()
+            .map(this::requiredByItself)
+            .forEach(found::addAll);
       }
       known = List.copyOf(found);
       required.put(method, known);
@@ -98,14 +99,13 @@ public final class Contracts {
     List<LockUse> known = taken.get(method);
     if (known == null) {
       known =
-          guarding(method)
-              .map(
-                  guarded ->
-                      resolve(
-                          List.of(guarded.annotation()),
-                          guarded.method(),
-                          modeOf(guarded.annotation())))
-              .orElse(List.of());
+          isWoven(method)
+              ? members
+                  .ruling(Annotations.GUARDED, method, Hierarchy.ownerOf(method))
+                  .filter(guarded -> isWoven(guarded.declaredOn()))
+                  .map(guarded -> takenFor(guarded.declaredOn(), guarded.annotation()))
+                  .orElse(List.of())
+              : List.of();
       taken.put(method, known);
     }
     return known;
@@ -125,61 +125,32 @@ public final class Contracts {
         .toList();
   }
 
-  /** A method together with the {@code @Guarded} that its woven override obeys. */
-  record Guarding(ExecutableElement method, AnnotationMirror annotation) {}
-
-  /** Returns the {@code @Guarded} that the woven override of a method obeys, own or inherited. */
-  Optional<Guarding> guarding(ExecutableElement method) {
-    if (!isWoven(method)) {
-      return Optional.empty();
-    }
-    List<ExecutableElement> nearestFirst = new ArrayList<>();
-    nearestFirst.add(method);
-    nearestFirst.addAll(overriddenBy(method, false));
-    for (ExecutableElement candidate : nearestFirst) {
-      Optional<AnnotationMirror> guarded = Annotations.find(candidate, Annotations.GUARDED);
-      if (guarded.isPresent() && isWoven(candidate)) {
-        return guarded.map(annotation -> new Guarding(candidate, annotation));
-      }
-    }
-    return Optional.empty();
-  }
-
-  LockMode modeOf(AnnotationMirror guarded) {
-    return annotations.constant(guarded, "mode").equals("READ") ? LockMode.READ : LockMode.WRITE;
-  }
-
-  private static boolean isWoven(ExecutableElement method) {
+  /** Returns whether a woven class overrides the method when its annotations ask for it. */
+  static boolean isWoven(ExecutableElement method) {
     Set<Modifier> modifiers = method.getModifiers();
     return method.getEnclosingElement() instanceof TypeElement owner
-        && owner.getKind().isClass()
+        && isWovenOrExtended(owner)
         && !modifiers.contains(Modifier.PRIVATE)
         && !modifiers.contains(Modifier.STATIC)
         && !modifiers.contains(Modifier.FINAL);
+  }
+
+  /** Returns whether a class only has instances that are woven, its own or those of subclasses. */
+  static boolean isWovenOrExtended(TypeElement type) {
+    return type.getKind() == ElementKind.CLASS
+        && (Annotations.has(type, Annotations.THREADED)
+            || type.getModifiers().contains(Modifier.ABSTRACT));
+  }
+
+  private List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
+    boolean reads = annotations.constant(guarded, "mode").equals("READ");
+    return resolve(List.of(guarded), method, reads ? LockMode.READ : LockMode.WRITE);
   }
 
   private List<LockUse> requiredByItself(ExecutableElement method) {
     List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(method));
     Annotations.find(method, Annotations.HOLDING).ifPresent(declared::add);
     return resolve(declared, method, LockMode.WRITE);
-  }
-
-  private List<ExecutableElement> overriddenBy(ExecutableElement method, boolean interfaces) {
-    if (!(method.getEnclosingElement() instanceof TypeElement owner)
-        || method.getModifiers().contains(Modifier.STATIC)
-        || method.getModifiers().contains(Modifier.PRIVATE)) {
-      return List.of();
-    }
-    List<TypeElement> above =
-        interfaces ? hierarchy.supertypes(owner) : hierarchy.superclasses(owner);
-    return above.stream()
-        .filter(type -> !type.equals(owner))
-        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
-        // Elements.overrides is exact but slow; most candidates fall at name and arity.
-        .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
-        .filter(other -> other.getParameters().size() == method.getParameters().size())
-        .filter(other -> elements.overrides(method, other, owner))
-        .toList();
   }
 
   private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {

@@ -48,14 +48,17 @@ final class GeneratedLocks {
   /**
    * A lock that Heddle generates.
    *
-   * @param owner the class that introduces the name
+   * @param owner the class that introduces the name; its uses decide what kind of lock it is
+   * @param name the name
    * @param path the lock, in the frame of an instance of that class
    * @param kind what its holder may do with it again
    */
-  record GeneratedLock(TypeElement owner, LockPath path, LockKind kind) {}
+  record GeneratedLock(TypeElement owner, String name, LockPath path, LockKind kind) {}
 
   /** What a class says about a name that it introduces. */
   private record Use(boolean read, Optional<LockKind> accessor) {
+    static final Use WRITE = new Use(false, Optional.empty());
+
     Use and(Use other) {
       return new Use(read || other.read, accessor.or(other::accessor));
     }
@@ -63,24 +66,23 @@ final class GeneratedLocks {
 
   /** Returns the generated lock that a simple name means in a class, if it means one there. */
   Optional<GeneratedLock> find(TypeElement type, String name) {
-    TypeElement owner = null;
-    Use uses = new Use(false, Optional.empty());
-    for (TypeElement at : hierarchy.superclasses(type)) {
-      Use here = introducedBy(at).get(name);
-      if (here != null) {
-        owner = at;
-        uses = uses.and(here);
-      }
-    }
-    if (owner == null || isLockField(type, name)) {
+    if (isLockField(type, name)) {
       return Optional.empty();
     }
-    LockKind inferred = uses.read ? LockKind.READ_WRITE : LockKind.REENTRANT;
-    LockKind kind = uses.accessor.orElse(inferred);
+    Optional<TypeElement> topmost =
+        hierarchy.superclasses(type).stream()
+            .filter(at -> introducedBy(at).containsKey(name))
+            .reduce((below, above) -> above);
+    return topmost.map(owner -> lockOf(owner, name));
+  }
+
+  private GeneratedLock lockOf(TypeElement owner, String name) {
+    Use use = introducedBy(owner).getOrDefault(name, Use.WRITE);
+    LockKind kind = use.accessor.orElse(use.read ? LockKind.READ_WRITE : LockKind.REENTRANT);
     String binaryOwner = elements.getBinaryName(owner).toString();
     FieldRef field = new FieldRef(binaryOwner, name, typeFor(kind), false, true);
     LockPath path = LockPath.of(new Root.This()).then(new Selector.Field(field));
-    return Optional.of(new GeneratedLock(owner, path, kind));
+    return new GeneratedLock(owner, name, path, kind);
   }
 
   /** Returns the names of all generated locks of a class, sorted. */
@@ -90,6 +92,17 @@ final class GeneratedLocks {
       names.addAll(introducedBy(at).keySet());
     }
     names.removeIf(name -> isLockField(type, name));
+    return names;
+  }
+
+  /** Returns the names of a class's fields that hold locks, inherited ones included. */
+  Set<String> lockFieldsOf(TypeElement type) {
+    Set<String> names = new TreeSet<>();
+    for (TypeElement owner : hierarchy.supertypes(type)) {
+      ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
+          .filter(field -> lockTypes.isMadeForLocking(field.asType()))
+          .forEach(field -> names.add(field.getSimpleName().toString()));
+    }
     return names;
   }
 

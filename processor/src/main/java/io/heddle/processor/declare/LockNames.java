@@ -47,26 +47,40 @@ public final class LockNames {
    * @return the lock, or what is wrong with the name
    */
   public Resolution resolve(String expression, Element member) {
+    Place place = locate(expression, member);
+    if (place instanceof Place.Value lock) {
+      return new Resolution.Found(lock.path(), kindOf(lock));
+    }
+    return ((Place.Nowhere) place).why();
+  }
+
+  private LockKind kindOf(Place.Value lock) {
+    if (lock.generated().isPresent()) {
+      return lock.generated().get().kind();
+    }
+    return lock.isMonitorByName() ? LockKind.MONITOR : lockTypes.kindOf(lock.type());
+  }
+
+  /** Resolves a lock name to a lock or to {@link Place.Nowhere}, never to a class. */
+  Place locate(String expression, Element member) {
     if (expression.isBlank()) {
-      return new Resolution.Failed(
+      return Place.Nowhere.because(
           "the lock name is empty", "name a lock, such as \"lock\" or \"this\"");
     }
     Optional<LockExpression> parsed = LockExpression.parse(expression);
     if (parsed.isEmpty()) {
-      return new Resolution.Failed(
+      return Place.Nowhere.because(
           "'" + expression.strip() + "' is not a lock name",
           "write a field, a method without arguments, 'this', 'Outer.this', 'Type.LOCK',"
               + " 'Type.class' or 'itself'");
     }
     Place place = walk.to(parsed.get(), member);
-    if (place instanceof Place.Value value) {
-      return judge(parsed.get(), value, member);
-    } else if (place instanceof Place.Type) {
-      return new Resolution.Failed(
+    if (place instanceof Place.Type) {
+      return Place.Nowhere.because(
           "'" + parsed.get() + "' is a class, not a lock",
           "write %s.class for its monitor, or name a static field of it".formatted(parsed.get()));
     }
-    return ((Place.Nowhere) place).why();
+    return place instanceof Place.Value value ? judge(parsed.get(), value, member) : place;
   }
 
   GeneratedLocks generated() {
@@ -77,30 +91,28 @@ public final class LockNames {
     return lockTypes;
   }
 
-  private Resolution judge(LockExpression expression, Place.Value lock, Element member) {
-    if (lock.generated().isEmpty() && (lock.type().getKind().isPrimitive() || isVoid(lock))) {
-      return new Resolution.Failed(
+  private Place judge(LockExpression expression, Place.Value lock, Element member) {
+    TypeKind kind = lock.type().getKind();
+    if (lock.generated().isEmpty() && (kind.isPrimitive() || kind == TypeKind.VOID)) {
+      return Place.Nowhere.because(
           "'%s' is of type %s, which is no lock".formatted(expression, lock.type()),
           "name an object: a final lock field, or 'this'");
     }
+    if (lock.generated().isEmpty() && lockTypes.isNoLock(lock.type())) {
+      return Place.Nowhere.because(
+          "'%s' is of type %s, which is no lock".formatted(expression, lock.type()),
+          "name the lock itself");
+    }
     boolean needsInstance =
         lock.path().root() instanceof Root.This || lock.path().root() instanceof Root.Outer;
-    if (needsInstance && !(member instanceof TypeElement) && isStatic(member)) {
-      return new Resolution.Failed(
+    boolean isStatic = member.getModifiers().contains(Modifier.STATIC);
+    if (needsInstance && isStatic && !(member instanceof TypeElement)) {
+      return Place.Nowhere.because(
           "'%s' belongs to each object, but '%s' is static and shared by all of them"
               .formatted(expression, member.getSimpleName()),
           "guard it by a static lock, or by %s.class"
               .formatted(Hierarchy.ownerOf(member).getSimpleName()));
     }
-    LockKind kind = lock.generated().orElseGet(() -> lockTypes.kindOf(lock.type()));
-    return new Resolution.Found(lock.path(), kind);
-  }
-
-  private static boolean isVoid(Place.Value lock) {
-    return lock.type().getKind() == TypeKind.VOID;
-  }
-
-  private static boolean isStatic(Element member) {
-    return member.getModifiers().contains(Modifier.STATIC);
+    return lock;
   }
 }

@@ -23,6 +23,9 @@ final class LockTypes {
   static final String RLOCK = "io.heddle.RLock";
   static final String RW_LOCK = "io.heddle.RwLock";
   static final String LOCKABLE = "io.heddle.Lockable";
+  static final String EVENT = "io.heddle.Event";
+  static final String CONDITION = "io.heddle.Condition";
+  static final String BARRIER = "io.heddle.Barrier";
   static final String JUC_LOCK = "java.util.concurrent.locks.Lock";
   static final String JUC_READ_WRITE_LOCK = "java.util.concurrent.locks.ReadWriteLock";
   static final String JUC_STAMPED_LOCK = "java.util.concurrent.locks.StampedLock";
@@ -38,6 +41,8 @@ final class LockTypes {
       Set.of(LOCK, "io.heddle.Semaphore", JUC_STAMPED_LOCK, JUC_SEMAPHORE);
   private static final Set<String> READ_WRITE =
       Set.of(RW_LOCK, "java.util.concurrent.locks.ReentrantReadWriteLock");
+  private static final Set<String> NO_LOCKS =
+      Set.of(EVENT, CONDITION, BARRIER, "java.util.concurrent.locks.Condition");
   private static final Set<String> INTERFACES = Set.of(JUC_LOCK, JUC_READ_WRITE_LOCK, LOCKABLE);
 
   private final Types types;
@@ -60,6 +65,11 @@ final class LockTypes {
       return LockKind.UNKNOWN;
     }
     return LockKind.MONITOR;
+  }
+
+  /** Returns whether a value of this type coordinates threads without being a lock. */
+  boolean isNoLock(TypeMirror type) {
+    return namesOf(type).stream().anyMatch(NO_LOCKS::contains);
   }
 
   /** Returns whether a value of this type exists only to be locked. */

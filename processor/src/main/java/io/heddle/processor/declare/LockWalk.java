@@ -52,7 +52,7 @@ final class LockWalk {
           ? Optional.empty()
           : typeNames.simple(step.name(), scope).map(Place.Type::new);
     } else if (step.name().equals("this")) {
-      return Optional.of(Place.Value.of(LockPath.of(new Root.This()), type.asType()));
+      return Optional.of(instance(type, type));
     } else if (step.name().equals("itself") && !step.call()) {
       return Optional.of(itself(member));
     }
@@ -71,7 +71,7 @@ final class LockWalk {
 
   private Place fromValue(Place.Value value, Step step) {
     Optional<TypeElement> type = selections.elementOf(value.type());
-    Optional<Place> found = type.flatMap(at -> selections.member(at, step, value.path()));
+    Optional<Place> found = type.flatMap(at -> selections.member(at, step, value));
     return found.orElseGet(() -> suggestions.noMember(step, value.type()));
   }
 
@@ -82,7 +82,7 @@ final class LockWalk {
           LockPath.of(new Root.ClassLiteral(selections.binaryName(type))), type.asType());
     } else if (step.name().equals("this")) {
       return scope instanceof TypeElement from && Hierarchy.reaches(from, type)
-          ? Place.Value.of(instance(type, from), type.asType())
+          ? instance(type, from)
           : Place.Nowhere.because(
               "'%s.this' is no enclosing instance of %s"
                   .formatted(type.getSimpleName(), scope.getSimpleName()),
@@ -90,7 +90,7 @@ final class LockWalk {
     }
     Optional<TypeElement> nested =
         step.call() ? Optional.empty() : selections.memberType(type, step.name());
-    LockPath some = LockPath.unknown(selections.binaryName(type));
+    Place.Value some = Place.Value.of(LockPath.unknown(selections.binaryName(type)), type.asType());
     Optional<Place> found = selections.member(type, step, some);
     if (found.isEmpty()) {
       return nested
@@ -109,16 +109,18 @@ final class LockWalk {
 
   private Place itself(Element member) {
     return member instanceof VariableElement field
-        ? selections.read(field, LockPath.of(new Root.This()))
+        ? selections.read(field, instance(Hierarchy.ownerOf(field), Hierarchy.ownerOf(field)))
         : Place.Nowhere.because(
             "'itself' means the value of an annotated field, but '%s' is none"
                 .formatted(member.getSimpleName()),
             "name the lock by the field that holds it");
   }
 
-  private LockPath instance(TypeElement around, TypeElement type) {
-    return LockPath.of(
-        around.equals(type) ? new Root.This() : new Root.Outer(selections.binaryName(around)));
+  /** Returns the instance of {@code around} that an instance of {@code type} belongs to. */
+  private Place.Value instance(TypeElement around, TypeElement type) {
+    Root root =
+        around.equals(type) ? new Root.This() : new Root.Outer(selections.binaryName(around));
+    return Place.Value.of(LockPath.of(root), around.asType());
   }
 
   private static Place unreachable(String step, TypeElement outer, TypeElement type) {

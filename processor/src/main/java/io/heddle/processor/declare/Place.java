@@ -1,8 +1,12 @@
 package io.heddle.processor.declare;
 
-import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.declare.GeneratedLocks.GeneratedLock;
 import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Root;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -14,11 +18,29 @@ sealed interface Place {
    *
    * @param path the object
    * @param type its static type
-   * @param generated its kind, when it is a lock that Heddle generates
+   * @param via the fields and methods that were gone through, in order
+   * @param generated the lock, when it is one that Heddle generates
    */
-  record Value(LockPath path, TypeMirror type, Optional<LockKind> generated) implements Place {
+  record Value(LockPath path, TypeMirror type, List<Element> via, Optional<GeneratedLock> generated)
+      implements Place {
+    public Value {
+      via = List.copyOf(via);
+    }
+
     static Value of(LockPath path, TypeMirror type) {
-      return new Value(path, type, Optional.empty());
+      return new Value(path, type, List.of(), Optional.empty());
+    }
+
+    /** Returns whether it is {@code this}, {@code Outer.this} or {@code Type.class}. */
+    boolean isMonitorByName() {
+      return path.selectors().isEmpty() && !(path.root() instanceof Root.Static);
+    }
+
+    /** Returns what is reached from here through one more member. */
+    Value through(Element member, LockPath path, TypeMirror type) {
+      List<Element> longer = new ArrayList<>(via);
+      longer.add(member);
+      return new Value(path, type, longer, Optional.empty());
     }
   }
 

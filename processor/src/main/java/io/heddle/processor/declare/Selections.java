@@ -46,7 +46,7 @@ final class Selections {
    *
    * @param base the object of which the member is taken; static members ignore it
    */
-  Optional<Place> member(TypeElement type, Step step, LockPath base) {
+  Optional<Place> member(TypeElement type, Step step, Place.Value base) {
     return step.call() ? method(type, step.name(), base) : fieldOrLock(type, step.name(), base);
   }
 
@@ -60,7 +60,7 @@ final class Selections {
   }
 
   /** Returns the place that reading a field leads to. */
-  Place read(VariableElement field, LockPath base) {
+  Place read(VariableElement field, Place.Value base) {
     if (!field.getModifiers().contains(Modifier.FINAL)) {
       return Place.Nowhere.because(
           "'%s' is not final, so two threads could hold different locks"
@@ -77,11 +77,11 @@ final class Selections {
             isStatic,
             true);
     LockPath path =
-        isStatic ? LockPath.of(new Root.Static(ref)) : base.then(new Selector.Field(ref));
-    return Place.Value.of(path, field.asType());
+        isStatic ? LockPath.of(new Root.Static(ref)) : base.path().then(new Selector.Field(ref));
+    return base.through(field, path, field.asType());
   }
 
-  private Optional<Place> fieldOrLock(TypeElement type, String name, LockPath base) {
+  private Optional<Place> fieldOrLock(TypeElement type, String name, Place.Value base) {
     Optional<VariableElement> field = hierarchy.field(type, name);
     if (field.isPresent() && lockTypes.isMadeForLocking(field.get().asType())) {
       return field.map(found -> read(found, base));
@@ -90,7 +90,7 @@ final class Selections {
     return lock.isPresent() ? lock : field.map(found -> read(found, base));
   }
 
-  private Optional<Place> method(TypeElement type, String name, LockPath base) {
+  private Optional<Place> method(TypeElement type, String name, Place.Value base) {
     Optional<ExecutableElement> found = hierarchy.nullaryMethod(type, name);
     if (found.isEmpty()) {
       return Optional.empty();
@@ -105,13 +105,13 @@ final class Selections {
     Selector step =
         new Selector.Getter(new MethodRef(binaryName(owner), name, "()"), binaryName(returned));
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    LockPath from = isStatic ? LockPath.of(new Root.ClassLiteral(binaryName(owner))) : base;
-    return Optional.of(Place.Value.of(from.then(step), method.getReturnType()));
+    LockPath from = isStatic ? LockPath.of(new Root.ClassLiteral(binaryName(owner))) : base.path();
+    return Optional.of(base.through(method, from.then(step), method.getReturnType()));
   }
 
-  private static Place generatedLock(GeneratedLock lock, LockPath base) {
+  private static Place generatedLock(GeneratedLock lock, Place.Value base) {
     return new Place.Value(
-        lock.path().rebasedOn(base), lock.owner().asType(), Optional.of(lock.kind()));
+        lock.path().rebasedOn(base.path()), lock.owner().asType(), base.via(), Optional.of(lock));
   }
 
   Optional<TypeElement> elementOf(TypeMirror type) {

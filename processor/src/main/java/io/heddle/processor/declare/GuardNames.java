@@ -1,0 +1,106 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.lock.LockPath;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Verifies that every lock name of a class or package means a lock. */
+final class GuardNames {
+
+  private final Round round;
+
+  GuardNames(Round round) {
+    this.round = round;
+  }
+
+  /** Returns the problems of a class and its members, nested classes excepted. */
+  List<Problem> problemsOf(TypeElement type) {
+    List<Problem> problems = new ArrayList<>(problemsOfOrder(type));
+    for (Element member : type.getEnclosedElements()) {
+      if (!(member instanceof TypeElement)) {
+        for (String own : List.of(Annotations.GUARDED, Annotations.HOLDING)) {
+          Annotations.find(member, own)
+              .ifPresent(annotation -> problems.addAll(unresolved(member, annotation)));
+        }
+        for (AnnotationMirror foreign : Annotations.guardedBy(member)) {
+          problems.addAll(unresolvedForeign(member, foreign));
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Returns the problems of the lock order that a class or package declares. */
+  List<Problem> problemsOfOrder(Element scope) {
+    List<Problem> problems = new ArrayList<>();
+    for (AnnotationMirror order :
+        Annotations.find(scope, Annotations.LOCK_ORDER).stream().toList()) {
+      problems.addAll(unresolved(scope, order));
+      Set<LockPath> ranked = new LinkedHashSet<>();
+      for (String name : round.annotations().strings(order, "value")) {
+        if (round.names().resolve(name, scope) instanceof Resolution.Found found
+            && !ranked.add(found.path())) {
+          problems.add(
+              Problem.badGuard(
+                  scope,
+                  order,
+                  "'%s' stands twice in the order".formatted(name),
+                  "keep one of them"));
+        }
+      }
+      if (problems.isEmpty() && ranked.size() == 1) {
+        problems.add(
+            Problem.badGuard(
+                scope,
+                order,
+                "an order of one lock orders nothing",
+                "name at least two locks, the outermost first"));
+      }
+    }
+    return problems;
+  }
+
+  private List<Problem> unresolved(Element member, AnnotationMirror annotation) {
+    List<String> names = round.annotations().strings(annotation, "value");
+    if (names.isEmpty()) {
+      return List.of(
+          Problem.badGuard(
+              member,
+              annotation,
+              "@%s names no lock".formatted(Annotations.typeOf(annotation).getSimpleName()),
+              "name a lock, such as \"lock\" or \"this\""));
+    }
+    List<Problem> problems = new ArrayList<>();
+    for (String name : names) {
+      if (round.names().resolve(name, member) instanceof Resolution.Failed failed) {
+        problems.add(Problem.badGuard(member, annotation, failed.problem(), failed.repair()));
+      }
+    }
+    return problems;
+  }
+
+  private List<Problem> unresolvedForeign(Element member, AnnotationMirror annotation) {
+    List<Problem> problems = new ArrayList<>();
+    for (String name : round.annotations().strings(annotation, "value")) {
+      if (round.names().resolve(name, member) instanceof Resolution.Failed failed
+          && !mayNameImportedType(name)) {
+        problems.add(
+            Problem.badGuardWarning(member, annotation, failed.problem(), failed.repair()));
+      }
+    }
+    return problems;
+  }
+
+  /** Imports are invisible here, so a capitalised head may well mean a type that exists. */
+  private static boolean mayNameImportedType(String name) {
+    return LockExpression.parse(name)
+        .filter(expression -> expression.steps().size() > 1)
+        .filter(expression -> Character.isUpperCase(expression.head().name().charAt(0)))
+        .isPresent();
+  }
+}

@@ -1,0 +1,127 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.declare.Members.Annotated;
+import io.heddle.processor.declare.TakenLock.Api;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+
+/** Finds out how a woven class takes the locks that a {@code @Guarded} names. */
+final class LockTaking {
+
+  private final Round round;
+
+  LockTaking(Round round) {
+    this.round = round;
+  }
+
+  /** Returns the locks in the order in which they are named; names without a lock are left out. */
+  List<TakenLock> read(Annotated guarded, TypeElement woven, List<Problem> problems) {
+    LockMode mode =
+        round.annotations().constant(guarded.annotation(), "mode").equals("READ")
+            ? LockMode.READ
+            : LockMode.WRITE;
+    List<TakenLock> locks = new ArrayList<>();
+    for (String name : round.annotations().strings(guarded.annotation(), "value")) {
+      if (round.names().locate(name, guarded.declaredOn()) instanceof Place.Value place) {
+        TakenLock lock = taken(place, mode);
+        check(lock, name, guarded, woven, locks)
+            .ifPresentOrElse(problems::add, () -> locks.add(lock));
+      }
+    }
+    return locks;
+  }
+
+  private Optional<Problem> check(
+      TakenLock lock, String name, Annotated guarded, TypeElement woven, List<TakenLock> before) {
+    for (Element step : lock.via()) {
+      if (!isAccessible(step, woven)) {
+        return Optional.of(
+            Problem.badGuard(
+                guarded.declaredOn(),
+                guarded.annotation(),
+                "'%s' cannot be taken by the woven class: %s is %s"
+                    .formatted(name, step.getSimpleName(), accessOf(step)),
+                "make it package-private, or remove it and let Heddle generate the lock"));
+      }
+    }
+    if (before.stream().anyMatch(other -> other.path().equals(lock.path()))) {
+      return Optional.of(
+          Problem.badGuard(
+              guarded.declaredOn(),
+              guarded.annotation(),
+              "'%s' is named twice".formatted(name),
+              "keep one of them"));
+    } else if (lock.mode() == LockMode.READ && !lock.hasReadSide()) {
+      return Optional.of(
+          Problem.badGuard(
+              guarded.declaredOn(),
+              guarded.annotation(),
+              "'%s' has no read side to take in mode READ".formatted(name),
+              "use a read/write lock, or mode WRITE"));
+    }
+    return Optional.empty();
+  }
+
+  private TakenLock taken(Place.Value place, LockMode mode) {
+    return new TakenLock(place.path(), place.via(), mode, apiOf(place), labelOf(place.path()));
+  }
+
+  private Api apiOf(Place.Value place) {
+    if (place.generated().isPresent()) {
+      boolean isPair = place.generated().get().kind() == LockKind.READ_WRITE;
+      return isPair ? Api.RW_LOCK : Api.LOCKABLE;
+    } else if (place.isMonitorByName()) {
+      return Api.MONITOR;
+    }
+    TypeMirror type = place.type();
+    LockTypes lockTypes = round.lockTypes();
+    if (lockTypes.isA(type, LockTypes.LOCKABLE)) {
+      return Api.LOCKABLE;
+    } else if (lockTypes.isA(type, LockTypes.RW_LOCK)) {
+      return Api.RW_LOCK;
+    } else if (lockTypes.isA(type, LockTypes.JUC_LOCK)) {
+      return Api.JUC_LOCK;
+    } else if (lockTypes.isA(type, LockTypes.JUC_READ_WRITE_LOCK)) {
+      return Api.JUC_READ_WRITE_LOCK;
+    } else if (lockTypes.isA(type, LockTypes.JUC_STAMPED_LOCK)) {
+      return Api.STAMPED_LOCK;
+    }
+    return lockTypes.isA(type, LockTypes.JUC_SEMAPHORE) ? Api.SEMAPHORE : Api.MONITOR;
+  }
+
+  private static String labelOf(LockPath path) {
+    return path.selectors().size() == 1 && path.selectors().get(0) instanceof Selector.Field field
+        ? field.field().toString()
+        : path.toString();
+  }
+
+  private boolean isAccessible(Element member, TypeElement from) {
+    if (member.getModifiers().contains(Modifier.PRIVATE)) {
+      return false;
+    }
+    boolean isProtectedAbove =
+        member.getModifiers().contains(Modifier.PROTECTED)
+            && round.hierarchy().superclasses(from).contains(Hierarchy.ownerOf(member));
+    return member.getModifiers().contains(Modifier.PUBLIC)
+        || isProtectedAbove
+        || round.elements().getPackageOf(member).equals(round.elements().getPackageOf(from));
+  }
+
+  private static String accessOf(Element member) {
+    if (member.getModifiers().contains(Modifier.PRIVATE)) {
+      return "private";
+    }
+    return member.getModifiers().contains(Modifier.PROTECTED)
+        ? "protected in another class"
+        : "package-private in another package";
+  }
+}

@@ -1,0 +1,84 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.declare.Members.Annotated;
+import io.heddle.processor.declare.TakenLock.Api;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** Reads the methods with a body that {@code @Guarded} and {@code @Barrier} rule. */
+final class MethodReader {
+
+  private final Round round;
+  private final Attributes attributes;
+  private final LockTaking lockTaking;
+  private final MeetingReader meetings;
+
+  MethodReader(Round round, Attributes attributes, LockTaking lockTaking, MeetingReader meetings) {
+    this.round = round;
+    this.attributes = attributes;
+    this.lockTaking = lockTaking;
+    this.meetings = meetings;
+  }
+
+  List<WovenMethod> read(TypeElement type, List<Problem> problems) {
+    List<WovenMethod> woven = new ArrayList<>();
+    for (ExecutableElement method : round.members().methodsOf(type)) {
+      if (Contracts.isWoven(method) && !method.getModifiers().contains(Modifier.ABSTRACT)) {
+        read(method, type, problems).ifPresent(woven::add);
+      }
+    }
+    return woven;
+  }
+
+  private Optional<WovenMethod> read(
+      ExecutableElement method, TypeElement type, List<Problem> problems) {
+    Optional<Annotated> guarded = round.members().ruling(Annotations.GUARDED, method, type);
+    Optional<Annotated> barrier = round.members().ruling(Annotations.BARRIER, method, type);
+    if (guarded.isEmpty() && barrier.isEmpty()) {
+      return Optional.empty();
+    }
+    List<TakenLock> locks =
+        guarded.map(found -> lockTaking.read(found, type, problems)).orElse(List.of());
+    Optional<Duration> timeout = guarded.flatMap(found -> timeout(found, locks, problems));
+    Optional<Meeting> meeting = barrier.map(found -> meetings.aroundBody(found, type, problems));
+    return Optional.of(
+        new WovenMethod(
+            method,
+            locks,
+            timeout,
+            declares(method, "java.lang.InterruptedException"),
+            declares(method, "java.util.concurrent.TimeoutException"),
+            meeting));
+  }
+
+  private Optional<Duration> timeout(
+      Annotated guarded, List<TakenLock> locks, List<Problem> problems) {
+    Optional<Duration> timeout =
+        attributes.duration(guarded.declaredOn(), guarded.annotation(), "timeout", problems);
+    if (timeout.isPresent()) {
+      locks.stream()
+          .filter(lock -> lock.api() == Api.MONITOR)
+          .findFirst()
+          .ifPresent(
+              monitor ->
+                  problems.add(
+                      Problem.badGuard(
+                          guarded.declaredOn(),
+                          guarded.annotation(),
+                          "'%s' is a monitor, for which nobody can wait a limited time"
+                              .formatted(monitor.path()),
+                          "remove 'timeout', or name a lock instead of a monitor")));
+    }
+    return timeout;
+  }
+
+  private static boolean declares(ExecutableElement method, String exception) {
+    return method.getThrownTypes().stream()
+        .anyMatch(thrown -> LockTypes.isExactly(thrown, exception));
+  }
+}
