@@ -2,6 +2,7 @@ package io.heddle.processor;
 
 import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
+import io.heddle.processor.declare.LockNames;
 import io.heddle.processor.declare.ThreadedClass;
 import io.heddle.processor.report.ProblemReporter;
 import io.heddle.processor.weave.Weaver;
@@ -13,6 +14,8 @@ import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
 
 /** Reads what each round declares, reports what is malformed and writes the woven classes. */
@@ -34,12 +37,14 @@ final class Weaving {
     deferred.stream()
         .flatMap(name -> Stream.ofNullable(environment.getElementUtils().getTypeElement(name)))
         .forEach(roots::add);
+    Elements elements = environment.getElementUtils();
+    Types types = environment.getTypeUtils();
     Declared declared =
-        new Declarations(environment.getElementUtils(), environment.getTypeUtils()).read(roots);
+        new Declarations(elements, types, new LockNames(elements, types)).read(roots);
     // What is left at the end mentions types that do not exist at all: javac says so itself.
     deferred = declared.deferred();
     problems.print(declared.problems());
-    Weaver weaver = new Weaver(environment.getElementUtils());
+    Weaver weaver = new Weaver(elements);
     declared.classes().forEach(threaded -> write(weaver, threaded));
   }
 
