@@ -1,9 +1,6 @@
 package io.heddle.processor.program;
 
-import io.heddle.processor.facts.Fact;
-import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockMode;
-import io.heddle.processor.lock.Root;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,26 +48,12 @@ final class Cycles {
   }
 
   private static Optional<Leg> leg(Nesting nesting) {
-    Optional<LockClass> from = LockClass.of(nesting.outer().lock(), nesting.in().method().owner());
+    Optional<LockClass> from = nesting.outerClass();
     Optional<LockClass> to = nesting.inner().lockClass();
-    if (from.isEmpty() || to.isEmpty() || from.equals(to) || !canBlock(nesting)) {
+    if (from.isEmpty() || to.isEmpty() || from.equals(to) || !nesting.canBlock()) {
       return Optional.empty();
     }
     return Optional.of(new Leg(from.get(), to.get(), nesting));
-  }
-
-  /** Locks of an object that no other thread has yet, and class initialisers, wait for nobody. */
-  private static boolean canBlock(Nesting nesting) {
-    Root held = nesting.outer().lock().path().root();
-    Root wanted = nesting.inner().lock().path().root();
-    boolean ownConstruction =
-        nesting.in().kind() == MethodFacts.Kind.CONSTRUCTOR
-            && (held instanceof Root.This || wanted instanceof Root.This);
-    return nesting.inner().waits() == Fact.Wait.UNBOUNDED
-        && nesting.in().kind() != MethodFacts.Kind.STATIC_INITIALIZER
-        && !(held instanceof Root.Fresh)
-        && !(wanted instanceof Root.Fresh)
-        && !ownConstruction;
   }
 
   private void add(Leg leg) {

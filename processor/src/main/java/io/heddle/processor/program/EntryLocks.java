@@ -35,7 +35,7 @@ final class EntryLocks {
     this.graph = graph;
     this.bodies = bodies;
     this.frames = frames;
-    List<MethodFacts> inferred = pool.methods().stream().filter(EntryLocks::isInferred).toList();
+    List<MethodFacts> inferred = pool.methods().stream().filter(this::isInferred).toList();
     inferred.forEach(method -> entries.put(method.method(), Optional.empty()));
     boolean changed = true;
     while (changed) {
@@ -46,9 +46,16 @@ final class EntryLocks {
     }
   }
 
-  private static boolean isInferred(MethodFacts method) {
-    return method.kind() == MethodFacts.Kind.METHOD
-        && method.callers() != MethodFacts.Callers.ANYONE;
+  /** A package-private method without callers is there for code that is not in the facts. */
+  private boolean isInferred(MethodFacts method) {
+    if (method.kind() != MethodFacts.Kind.METHOD) {
+      return false;
+    }
+    return switch (method.callers()) {
+      case CLASS -> true;
+      case PACKAGE -> !graph.callersOf(method).isEmpty();
+      case ANYONE -> false;
+    };
   }
 
   /** Returns the flow of the body as its callers enter it; nothing if that is not known. */

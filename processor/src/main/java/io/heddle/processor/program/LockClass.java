@@ -22,8 +22,13 @@ import java.util.Optional;
  */
 public record LockClass(String owner, String field) implements Comparable<LockClass> {
 
-  /** Returns the class of a lock, or nothing if its path gives it no name. */
-  static Optional<LockClass> of(LockUse lock, String thisType) {
+  /**
+   * Returns the class of a lock, or nothing if its path gives it no name.
+   *
+   * @param lock the lock
+   * @param thisType the binary name of the class in whose bodies {@code this} is the root
+   */
+  public static Optional<LockClass> of(LockUse lock, String thisType) {
     LockPath path = lock.path();
     List<Selector> selectors = path.selectors();
     if (selectors.isEmpty()) {

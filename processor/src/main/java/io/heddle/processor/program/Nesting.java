@@ -1,6 +1,9 @@
 package io.heddle.processor.program;
 
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.Root;
+import java.util.Optional;
 
 /**
  * A lock that is taken while another is held.
@@ -15,6 +18,28 @@ public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner) 
   /** Returns whether both are the same object for sure. */
   public boolean sameLock() {
     return outer.lock().path().isStable() && outer.lock().path().equals(inner.lock().path());
+  }
+
+  /** Returns the class of the lock held, if it has a name. */
+  public Optional<LockClass> outerClass() {
+    return LockClass.of(outer.lock(), in.method().owner());
+  }
+
+  /**
+   * Returns whether a thread can come to wait for another there: not for a lock of an object that no
+   * other thread has yet, not in a class initialiser, and not with a time limit.
+   */
+  public boolean canBlock() {
+    Root outerRoot = outer.lock().path().root();
+    Root innerRoot = inner.lock().path().root();
+    boolean ownConstruction =
+        in.kind() == MethodFacts.Kind.CONSTRUCTOR
+            && (outerRoot instanceof Root.This || innerRoot instanceof Root.This);
+    return inner.waits() == Fact.Wait.UNBOUNDED
+        && in.kind() != MethodFacts.Kind.STATIC_INITIALIZER
+        && !(outerRoot instanceof Root.Fresh)
+        && !(innerRoot instanceof Root.Fresh)
+        && !ownConstruction;
   }
 
   /** Returns how many assumptions it rests on. */

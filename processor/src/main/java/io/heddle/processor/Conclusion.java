@@ -1,0 +1,59 @@
+package io.heddle.processor;
+
+import com.sun.source.util.Trees;
+import io.heddle.processor.check.Finding;
+import io.heddle.processor.check.Rule;
+import io.heddle.processor.check.Severity;
+import io.heddle.processor.program.Program;
+import io.heddle.processor.report.FindingReporter;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic;
+
+/** What there is to say and to write once every class has been read. */
+final class Conclusion {
+
+  private final ProcessingEnvironment environment;
+  private final Options options;
+  private final SourceReading reading;
+
+  Conclusion(ProcessingEnvironment environment, Options options, SourceReading reading) {
+    this.environment = environment;
+    this.options = options;
+    this.reading = reading;
+  }
+
+  void draw() {
+    Program program = Program.of(reading.classes());
+    List<Finding> findings =
+        Rule.ALL.stream().flatMap(rule -> rule.findings(program).stream()).toList();
+    FindingReporter reporter =
+        new FindingReporter(
+            environment.getMessager(), Trees.instance(environment), options.severities());
+    Map<Severity, Integer> printed = reporter.print(findings, reading.anchors());
+    new FactsFiles(environment).write(reading.classes());
+    if (options.summary()) {
+      summarize(printed);
+    }
+  }
+
+  private void summarize(Map<Severity, Integer> printed) {
+    environment
+        .getMessager()
+        .printMessage(
+            Diagnostic.Kind.NOTE,
+            "[heddle] checked "
+                + counted(reading.classes().size(), "class", "classes")
+                + ": "
+                + counted(printed.getOrDefault(Severity.ERROR, 0), "error", "errors")
+                + ", "
+                + counted(printed.getOrDefault(Severity.WARNING, 0), "warning", "warnings")
+                + ", "
+                + counted(printed.getOrDefault(Severity.NOTE, 0), "note", "notes"));
+  }
+
+  private static String counted(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

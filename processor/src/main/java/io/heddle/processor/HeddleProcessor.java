@@ -1,0 +1,81 @@
+package io.heddle.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+
+/**
+ * Checks and weaves the classes of a compilation.
+ *
+ * <p>Put it on the processor path; it needs no flag. It looks at every class, also those without an
+ * annotation of Heddle, and claims no annotation. Options are {@code
+ * -Aheddle.severity.<rule>=off|note|warning|error} and {@code -Aheddle.summary}, which ends the
+ * compilation with a note that says how much was checked.
+ */
+@AutoService(Processor.class)
+public final class HeddleProcessor extends AbstractProcessor {
+
+  private Options options = Options.parse(Map.of());
+  private Optional<Weaving> weaving = Optional.empty();
+  private Optional<Checking> checking = Optional.empty();
+
+  /** Creates a processor; the compiler does so through the service loader. */
+  public HeddleProcessor() {}
+
+  @Override
+  public synchronized void init(ProcessingEnvironment environment) {
+    super.init(environment);
+    options = Options.parse(environment.getOptions());
+    InternalErrors errors = new InternalErrors(environment.getMessager());
+    errors.contain(
+        "reading the options",
+        () -> {
+          options.problems().forEach(problem -> warn("[heddle.option] " + problem));
+          weaving = Optional.of(new Weaving(environment, options));
+          checking = CompilerAccess.checking(environment, options, errors);
+        });
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    InternalErrors errors = new InternalErrors(processingEnv.getMessager());
+    errors.contain("weaving", () -> weaving.ifPresent(one -> one.process(round)));
+    errors.contain("preparing the checks", () -> checking.ifPresent(one -> one.expect(round)));
+    return false;
+  }
+
+  @Override
+  public Set<String> getSupportedAnnotationTypes() {
+    return Set.of("*");
+  }
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latestSupported();
+  }
+
+  /** Claims every option of Heddle that is set: unknown ones get an answer of its own. */
+  @Override
+  public Set<String> getSupportedOptions() {
+    Set<String> names = new HashSet<>();
+    if (isInitialized()) {
+      processingEnv.getOptions().keySet().stream()
+          .filter(name -> name.startsWith(Options.PREFIX))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private void warn(String text) {
+    processingEnv.getMessager().printMessage(Diagnostic.Kind.WARNING, text);
+  }
+}

@@ -1,0 +1,91 @@
+package io.heddle.processor;
+
+import io.heddle.processor.check.Rule;
+import io.heddle.processor.check.Severity;
+import io.heddle.processor.report.Severities;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code -Aheddle...} options say.
+ *
+ * @param severities how much each key weighs
+ * @param summary whether to end with one note that says how much was checked
+ * @param problems what is wrong with the options, each with the allowed ones
+ */
+record Options(Severities severities, boolean summary, List<String> problems) {
+
+  static final String PREFIX = "heddle.";
+  private static final String SEVERITY = PREFIX + "severity.";
+  private static final String SUMMARY = PREFIX + "summary";
+
+  /** Keys that are not rules over bodies but found while the declarations are read. */
+  private static final List<String> DECLARATION_KEYS =
+      List.of("ignored", "bad-guard", "bad-declaration");
+
+  Options {
+    problems = List.copyOf(problems);
+  }
+
+  /** Returns the keys whose severity can be chosen. */
+  static Set<String> keys() {
+    Set<String> keys = new TreeSet<>(DECLARATION_KEYS);
+    Rule.ALL.forEach(rule -> keys.add(rule.key()));
+    return keys;
+  }
+
+  static Options parse(Map<String, String> options) {
+    Map<String, Severity> severities = new HashMap<>();
+    boolean summary = false;
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
+      String name = option.getKey();
+      // javac passes an option without a value as null.
+      String value = Optional.ofNullable(option.getValue()).orElse("");
+      if (name.startsWith(SEVERITY)) {
+        String key = name.substring(SEVERITY.length());
+        Optional<Severity> severity = severity(value);
+        if (!keys().contains(key)) {
+          problems.add(
+              "option -A" + name + " names no rule; expected one of " + String.join(", ", keys()));
+        } else if (severity.isEmpty()) {
+          problems.add(bad(name, value, words()));
+        } else {
+          severities.put(key, severity.get());
+        }
+      } else if (name.equals(SUMMARY)) {
+        if (Set.of("", "true", "false").contains(value)) {
+          summary = !value.equals("false");
+        } else {
+          problems.add(bad(name, value, "true, false"));
+        }
+      } else if (name.startsWith(PREFIX)) {
+        problems.add(
+            "option -A" + name + " is unknown; expected " + SEVERITY + "<rule> or " + SUMMARY);
+      }
+    }
+    return new Options(new Severities(severities), summary, problems);
+  }
+
+  private static String bad(String name, String value, String allowed) {
+    return "option -A" + name + " has the value '" + value + "'; expected one of " + allowed;
+  }
+
+  private static Optional<Severity> severity(String word) {
+    return Arrays.stream(Severity.values()).filter(one -> one.word().equals(word)).findFirst();
+  }
+
+  private static String words() {
+    return Arrays.stream(Severity.values())
+        .map(Severity::word)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,70 @@
+package io.heddle.processor;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.Trees;
+import io.heddle.processor.declare.Contracts;
+import io.heddle.processor.declare.LockNames;
+import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Position;
+import io.heddle.processor.facts.SourceFacts;
+import io.heddle.processor.facts.read.ClassReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** The facts of the classes read so far in this compilation. */
+final class SourceReading {
+
+  private final ProcessingEnvironment environment;
+  private final Trees trees;
+  private final List<ClassFacts> classes = new ArrayList<>();
+  private final Map<Position, SourceFacts.Anchor> anchors = new HashMap<>();
+  private Optional<ClassReader> reader = Optional.empty();
+
+  SourceReading(ProcessingEnvironment environment) {
+    this.environment = environment;
+    this.trees = Trees.instance(environment);
+  }
+
+  /** Reads a class that has just been attributed. */
+  void read(TaskEvent event, TypeElement type) {
+    CompilationUnitTree unit = event.getCompilationUnit();
+    for (Tree declaration : unit.getTypeDecls()) {
+      if (declaration instanceof ClassTree tree
+          && tree.getSimpleName().contentEquals(type.getSimpleName())) {
+        SourceFacts facts = reader().read(unit, tree);
+        classes.addAll(facts.classes());
+        anchors.putAll(facts.anchors());
+      }
+    }
+  }
+
+  List<ClassFacts> classes() {
+    return Collections.unmodifiableList(classes);
+  }
+
+  Map<Position, SourceFacts.Anchor> anchors() {
+    return Collections.unmodifiableMap(anchors);
+  }
+
+  /** Made when the rounds are over: what it remembers of elements would not outlive a round. */
+  private ClassReader reader() {
+    if (reader.isEmpty()) {
+      Elements elements = environment.getElementUtils();
+      Types types = environment.getTypeUtils();
+      Contracts contracts = new Contracts(elements, types, new LockNames(elements, types));
+      reader = Optional.of(new ClassReader(trees, elements, types, contracts));
+    }
+    return reader.get();
+  }
+}

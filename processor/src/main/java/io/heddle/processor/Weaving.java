@@ -1,0 +1,61 @@
+package io.heddle.processor;
+
+import io.heddle.processor.declare.Declarations;
+import io.heddle.processor.declare.Declared;
+import io.heddle.processor.declare.LockNames;
+import io.heddle.processor.declare.ThreadedClass;
+import io.heddle.processor.report.ProblemReporter;
+import io.heddle.processor.weave.Weaver;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import javax.tools.Diagnostic;
+
+/** Reads what each round declares, reports what is malformed and writes the woven classes. */
+final class Weaving {
+
+  private final ProcessingEnvironment environment;
+  private final ProblemReporter problems;
+
+  /** Classes that mention types which other processors have still to write. */
+  private List<String> deferred = List.of();
+
+  Weaving(ProcessingEnvironment environment, Options options) {
+    this.environment = environment;
+    this.problems = new ProblemReporter(environment.getMessager(), options.severities());
+  }
+
+  void process(RoundEnvironment round) {
+    Set<Element> roots = new LinkedHashSet<>(round.getRootElements());
+    deferred.stream()
+        .flatMap(name -> Stream.ofNullable(environment.getElementUtils().getTypeElement(name)))
+        .forEach(roots::add);
+    Elements elements = environment.getElementUtils();
+    Types types = environment.getTypeUtils();
+    Declared declared =
+        new Declarations(elements, types, new LockNames(elements, types)).read(roots);
+    // What is left at the end mentions types that do not exist at all: javac says so itself.
+    deferred = declared.deferred();
+    problems.print(declared.problems());
+    Weaver weaver = new Weaver(elements);
+    declared.classes().forEach(threaded -> write(weaver, threaded));
+  }
+
+  private void write(Weaver weaver, ThreadedClass threaded) {
+    try {
+      weaver.weave(threaded).writeTo(environment.getFiler());
+    } catch (IOException failure) {
+      environment
+          .getMessager()
+          .printMessage(
+              Diagnostic.Kind.ERROR, "[heddle.output] a woven class was not written: " + failure);
+    }
+  }
+}

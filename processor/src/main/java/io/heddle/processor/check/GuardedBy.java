@@ -1,0 +1,153 @@
+package io.heddle.processor.check;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.program.HeldLocks;
+import io.heddle.processor.program.LockClass;
+import io.heddle.processor.program.Occurrence;
+import io.heddle.processor.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A guarded field is touched, or a method that expects a lock is called, on a path that does not
+ * hold the lock.
+ *
+ * <p>Silent where the object is still private to the thread that makes it, where nobody knows when
+ * the code runs, and where a lock of the same class is held that could be the right one.
+ */
+final class GuardedBy implements Rule {
+
+  @Override
+  public String key() {
+    return "guarded-by";
+  }
+
+  @Override
+  public List<Finding> findings(Program program) {
+    List<Finding> findings = new ArrayList<>();
+    for (Occurrence<Fact.Access> access : program.accesses()) {
+      if (isShared(access.in(), access.fact())) {
+        missing(access).ifPresent(guard -> findings.add(unguarded(access, guard)));
+      }
+    }
+    for (Occurrence<Fact.Call> call : program.calls()) {
+      if (isKnown(call.in()) && !isUnderConstruction(call.in(), call.fact().receiver())) {
+        call.fact().requires().stream()
+            .map(lock -> seenFrom(call.fact().receiver(), lock, LockMode.WRITE))
+            .filter(lock -> !mayHold(call.in(), call.held(), lock))
+            .findFirst()
+            .ifPresent(lock -> findings.add(unheld(call, lock)));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isKnown(MethodFacts method) {
+    return method.kind() != MethodFacts.Kind.ESCAPING;
+  }
+
+  private static boolean isShared(MethodFacts method, Fact.Access access) {
+    boolean inOwnInitializer =
+        method.kind() == MethodFacts.Kind.STATIC_INITIALIZER && access.field().isStatic();
+    return isKnown(method) && !inOwnInitializer && !isUnderConstruction(method, access.base());
+  }
+
+  private static boolean isUnderConstruction(MethodFacts method, LockPath object) {
+    return object.root() instanceof Root.Fresh
+        || (method.kind() == MethodFacts.Kind.CONSTRUCTOR
+            && object.equals(LockPath.of(new Root.This())));
+  }
+
+  /** A write needs every guard; a reader is safe with any, since writers hold them all. */
+  private static Optional<LockUse> missing(Occurrence<Fact.Access> access) {
+    LockMode mode = access.fact().write() ? LockMode.WRITE : LockMode.READ;
+    List<LockUse> needed =
+        access.fact().guards().stream()
+            .map(guard -> seenFrom(access.fact().base(), guard, mode))
+            .toList();
+    List<LockUse> missing =
+        needed.stream()
+            .filter(guard -> !mayHold(access.in(), access.held(), guard))
+            .toList();
+    boolean readUnderOne = !access.fact().write() && missing.size() < needed.size();
+    return readUnderOne ? Optional.empty() : missing.stream().findFirst();
+  }
+
+  private static LockUse seenFrom(LockPath object, LockUse guard, LockMode mode) {
+    LockPath path = guard.path();
+    if (path.root() instanceof Root.This) {
+      path = path.rebasedOn(object);
+    } else if (path.root() instanceof Root.Outer outer
+        && !object.equals(LockPath.of(new Root.This()))) {
+      path = path.rebasedOn(LockPath.unknown(outer.type()));
+    }
+    return new LockUse(path, mode, guard.kind());
+  }
+
+  private static boolean mayHold(MethodFacts method, HeldLocks held, LockUse needed) {
+    if (held.covers(needed)) {
+      return true;
+    }
+    if (isPlain(needed.path()) && held.matching(needed.path()).findAny().isPresent()) {
+      return false;
+    }
+    Optional<LockClass> neededClass = LockClass.of(needed, method.method().owner());
+    return held.all().stream()
+        .filter(hold -> !(isPlain(hold.lock().path()) && isPlain(needed.path())))
+        .anyMatch(
+            hold -> LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
+  }
+
+  /** Two different plain paths name two objects, unless the program went out of its way. */
+  private static boolean isPlain(LockPath path) {
+    boolean named =
+        path.root() instanceof Root.This
+            || path.root() instanceof Root.Parameter
+            || path.root() instanceof Root.Static
+            || path.root() instanceof Root.ClassLiteral;
+    return named && path.isStable() && path.selectors().size() <= 1;
+  }
+
+  private Finding unguarded(Occurrence<Fact.Access> access, LockUse guard) {
+    String verb = access.fact().write() ? "write to '" : "read of '";
+    return finding(
+        access,
+        verb + access.fact().field().name() + "' needs " + Witness.name(guard),
+        guard);
+  }
+
+  private Finding unheld(Occurrence<Fact.Call> call, LockUse lock) {
+    return finding(
+        call, "call of '" + call.fact().target().name() + "' needs " + Witness.name(lock), lock);
+  }
+
+  private Finding finding(Occurrence<?> where, String need, LockUse lock) {
+    boolean onSomePaths = where.held().matching(lock.path()).anyMatch(hold -> !hold.certain());
+    return new Finding(
+        key(),
+        onSomePaths ? Severity.WARNING : Severity.ERROR,
+        where.fact().at(),
+        need + "; held here: " + heldAt(where.held()),
+        List.of(),
+        "hold '"
+            + lock.path()
+            + "' around it, or declare the method @Holding so that its callers must",
+        where.in().suppressed());
+  }
+
+  private static String heldAt(HeldLocks held) {
+    if (held.all().isEmpty()) {
+      return "nothing";
+    }
+    return held.all().stream()
+        .map(hold -> Witness.name(hold.lock()) + (hold.certain() ? "" : " on some paths"))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,17 @@
+package io.heddle.processor.check;
+
+import io.heddle.processor.program.Program;
+import java.util.List;
+
+/** Something that a program must not do. */
+public interface Rule {
+
+  /** Every rule, in the order in which the documentation lists them. */
+  List<Rule> ALL = List.of(new GuardedBy(), new LockOrder(), new SelfDeadlock(), new LockUpgrade());
+
+  /** Returns the name under which it is reported, configured and suppressed. */
+  String key();
+
+  /** Returns every violation, in any order. */
+  List<Finding> findings(Program program);
+}

@@ -1,0 +1,427 @@
+package io.heddle.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class GuardedByTest {
+
+  @Test
+  void everyAccessNeedsTheLock() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              private final RLock lock = new RLock("account");
+              @Guarded("lock") private long cents;
+
+              void deposit(long amount) {
+                cents += amount; // finds guarded-by
+              }
+
+              long peek() {
+                return cents; // finds guarded-by
+              }
+
+              void withdraw(long amount) {
+                lock.acquire();
+                try {
+                  cents -= amount;
+                } finally {
+                  lock.release();
+                }
+                cents++; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theMessageSaysWhatWasNeededAndWhatWasFound() {
+    assertThat(
+            CheckedSource.of(
+                    "Account",
+                    """
+                    class Account {
+                      private final RLock ledger = new RLock();
+                      private final RLock stock = new RLock();
+                      @Guarded("ledger") private long balance;
+
+                      void set(long amount) {
+                        stock.acquire();
+                        try {
+                          balance = amount;
+                        } finally {
+                          stock.release();
+                        }
+                      }
+                    }
+                    """)
+                .messages())
+        .containsExactly(
+            """
+            [heddle.guarded-by] write to 'balance' needs 'ledger'; held here: 'stock'
+              Repair: hold 'ledger' around it, or declare the method @Holding so that its callers must\
+            """);
+  }
+
+  @Test
+  void synchronizedHoldsTheMonitor() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final Object mutex = new Object();
+              @Guarded("this") private int own;
+              @Guarded("mutex") private int other;
+              @Guarded("Counter.class") private static int total;
+
+              synchronized void method() {
+                own++;
+                other++; // finds guarded-by
+              }
+
+              void blocks() {
+                synchronized (mutex) {
+                  other++;
+                  own++; // finds guarded-by
+                }
+                synchronized (this) {
+                  own++;
+                }
+                synchronized (Counter.class) {
+                  total++;
+                }
+              }
+
+              static synchronized void add() {
+                total++;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theLocksOfJavaUtilConcurrentCount() {
+    CheckedSource.of(
+            "Cache",
+            """
+            class Cache {
+              private final ReentrantLock lock = new ReentrantLock();
+              private final ReadWriteLock rw = new ReentrantReadWriteLock();
+              @Guarded("lock") private int hits;
+              @Guarded("rw") private int size;
+
+              void hit() {
+                lock.lock();
+                try {
+                  hits++;
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              void attempt() {
+                if (lock.tryLock()) {
+                  try {
+                    hits++;
+                  } finally {
+                    lock.unlock();
+                  }
+                } else {
+                  hits--; // finds guarded-by
+                }
+              }
+
+              int size() {
+                rw.readLock().lock();
+                try {
+                  size++; // finds guarded-by
+                  return size;
+                } finally {
+                  rw.readLock().unlock();
+                }
+              }
+
+              void grow() {
+                rw.writeLock().lock();
+                try {
+                  size++;
+                } finally {
+                  rw.writeLock().unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theGuardBelongsToTheSameObject() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              final RLock lock = new RLock();
+              @Guarded("lock") long cents;
+
+              void move(Account other, long amount) {
+                lock.acquire();
+                try {
+                  cents -= amount;
+                  other.cents += amount; // finds guarded-by
+                } finally {
+                  lock.release();
+                }
+              }
+
+              void take(Account other) {
+                try (var held = other.lock.hold()) {
+                  other.cents--;
+                  assert held != null;
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void constructorsAndNewObjectsNeedNoLock() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              final RLock lock = new RLock();
+              @Guarded("lock") long cents = 1;
+
+              Account(long cents) {
+                this.cents = cents;
+                round();
+              }
+
+              private void round() {
+                cents -= cents % 100;
+              }
+
+              static Account empty() {
+                Account made = new Account(5);
+                made.cents = 0;
+                return made;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void callersOfAHoldingMethodHoldItsLock() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              @Holding("stock") void recount() {
+                apples = 0;
+              }
+
+              void open() {
+                recount(); // finds guarded-by
+                stock.run(() -> recount());
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aPrivateHelperMayRelyOnItsCallers() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              void sell() {
+                try (var held = stock.hold()) {
+                  count();
+                  assert held != null;
+                }
+              }
+
+              private void count() {
+                apples--;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theGuardedMethodsOfAThreadedClassHoldTheirLock() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            class Shop {
+              @Guarded("stock") private int apples;
+
+              @Guarded("stock") void sell() {
+                apples--;
+              }
+
+              int peek() {
+                return apples; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void guardedByOfAnyPackageCounts() {
+    CheckedSource.of(
+            "Legacy",
+            """
+            class Legacy {
+              @GuardedBy("this") private int count;
+
+              void add() {
+                count++; // finds guarded-by
+              }
+
+              @GuardedBy("this") void addHeld() {
+                count++;
+              }
+
+              synchronized void both() {
+                addHeld();
+              }
+            }
+            """)
+        .and("GuardedBy", "@interface GuardedBy { String[] value(); }")
+        .isAsMarked();
+  }
+
+  @Test
+  void lambdasThatRunAtOnceAreInsideTheLock() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              void sell(List<String> names, Executor pool) {
+                try (var held = stock.hold()) {
+                  names.forEach(name -> apples--);
+                  pool.execute(() -> apples--); // finds guarded-by
+                  assert held != null;
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aLambdaThatRunsNobodyKnowsWhenIsLeftAlone() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              void sell() {
+                keep(() -> apples--);
+              }
+
+              private void keep(Runnable task) {
+                stock.run(task::run);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aLockHeldOnSomePathsIsAWarning() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final RLock stock = new RLock();
+                      @Guarded("stock") private int apples;
+
+                      void sell(boolean careful) {
+                        if (careful) {
+                          stock.acquire();
+                        }
+                        apples--;
+                        if (careful) {
+                          stock.release();
+                        }
+                      }
+                    }
+                    """)
+                .kinds())
+        .containsExactly("WARNING guarded-by");
+  }
+
+  @Test
+  void suppressWarningsSilencesIt() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              @SuppressWarnings("heddle.guarded-by")
+              int peek() {
+                return apples;
+              }
+
+              @SuppressWarnings("heddle")
+              int glance() {
+                return apples;
+              }
+
+              @SuppressWarnings("heddle.lock-order")
+              int look() {
+                return apples; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void severityOptionsChooseTheKind() {
+    String source =
+        """
+        class Shop {
+          private final RLock stock = new RLock();
+          @Guarded("stock") private int apples;
+
+          int peek() {
+            return apples;
+          }
+        }
+        """;
+
+    assertThat(CheckedSource.of("Shop", source).kinds()).containsExactly("ERROR guarded-by");
+    assertThat(
+            CheckedSource.of("Shop", source).with("-Aheddle.severity.guarded-by=warning").kinds())
+        .containsExactly("WARNING guarded-by");
+    assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guarded-by=off").kinds())
+        .isEmpty();
+  }
+}

@@ -1,0 +1,235 @@
+package io.heddle.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class LockOrderTest {
+
+  @Test
+  void oppositeOrdersInOneClass() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock ledger = new RLock();
+              private final RLock stock = new RLock();
+
+              void sell() {
+                ledger.acquire();
+                stock.acquire();
+                stock.release();
+                ledger.release();
+              }
+
+              void buy() {
+                stock.acquire();
+                ledger.acquire(); // finds lock-order
+                ledger.release();
+                stock.release();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aCircleAcrossThreeClassesIsPrintedWithEveryLeg() {
+    CheckedSource source =
+        CheckedSource.of(
+                "Accounts",
+                """
+                class Accounts {
+                  private final Audit audit = new Audit(this);
+
+                  synchronized void transfer() {
+                    audit.record();
+                  }
+
+                  synchronized void freeze() {}
+                }
+                """)
+            .and(
+                "Audit",
+                """
+                class Audit {
+                  private final ReentrantLock lock = new ReentrantLock();
+                  private final Mail mail;
+
+                  Audit(Accounts accounts) {
+                    mail = new Mail(accounts);
+                  }
+
+                  void record() {
+                    lock.lock();
+                    try {
+                      mail.send();
+                    } finally {
+                      lock.unlock();
+                    }
+                  }
+                }
+                """)
+            .and(
+                "Mail",
+                """
+                class Mail {
+                  private final RLock outbox = new RLock("outbox");
+                  private final Accounts accounts;
+
+                  Mail(Accounts accounts) {
+                    this.accounts = accounts;
+                  }
+
+                  void send() {
+                    try (var held = outbox.hold()) {
+                      accounts.freeze();
+                      assert held != null;
+                    }
+                  }
+                }
+                """);
+
+    assertThat(source.messages())
+        .containsExactly(
+            """
+            [heddle.lock-order] threads can wait for each other for ever: Accounts → Audit.lock → Accounts are taken in opposite orders
+              one thread holds Accounts and waits for Audit.lock:
+                Accounts.java:5: Accounts.transfer takes 'this'
+                Accounts.java:6: Accounts.transfer calls Audit.record
+                Audit.java:11: Audit.record takes 'lock'
+              one thread holds Audit.lock and waits for Accounts:
+                Audit.java:11: Audit.record takes 'lock'
+                Audit.java:13: Audit.record calls Mail.send
+                Mail.java:12: Mail.send calls Accounts.freeze
+                Accounts.java:9: Accounts.freeze takes 'this'
+              Repair: take them in one order on every path, and state it with @LockOrder\
+            """);
+  }
+
+  @Test
+  void takingLocksAgainstADeclaredOrderIsAnErrorAtEachPlace() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            @LockOrder({"ledger", "stock"})
+            class Shop {
+              @Guarded("ledger") void book() {}
+
+              @Guarded("stock") void count() {}
+
+              @Guarded("ledger") void sell() {
+                count();
+              }
+
+              @Guarded("stock") void buy() {
+                book(); // finds lock-order
+              }
+
+              @Guarded("stock") void inspect() {
+                book(); // finds lock-order
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void jdkTypesJoinNothing() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final Object lock = new Object();
+
+              void each(Iterator<String> names, Runnable task) {
+                synchronized (lock) {
+                  task.run();
+                  names.next();
+                }
+              }
+
+              void enter() {
+                synchronized (lock) {
+                }
+              }
+            }
+            """)
+        .and(
+            "Job",
+            """
+            class Job implements Runnable {
+              private final Shop shop = new Shop();
+
+              public synchronized void run() {
+                shop.enter();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void callsWithinARingOfFriendsAreFollowed() {
+    CheckedSource.of(
+            "Pump",
+            """
+            class Pump {
+              private final Tank tank = new Tank(this);
+
+              synchronized void fill() {
+                tank.add();
+              }
+
+              synchronized void stop() {}
+            }
+            """)
+        .and(
+            "Tank",
+            """
+            class Tank {
+              private final Pump pump;
+
+              Tank(Pump pump) {
+                this.pump = pump;
+              }
+
+              synchronized void add() {}
+
+              synchronized void full() {
+                pump.stop(); // finds lock-order
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void oneSuppressionAtALegSilencesTheCircle() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final Object ledger = new Object();
+              private final Object stock = new Object();
+
+              void sell() {
+                synchronized (ledger) {
+                  synchronized (stock) {
+                  }
+                }
+              }
+
+              @SuppressWarnings("heddle.lock-order")
+              void buy() {
+                synchronized (stock) {
+                  synchronized (ledger) {
+                  }
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+}

@@ -1,0 +1,165 @@
+package io.heddle.processor.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class SelfDeadlockTest {
+
+  @Test
+  void aPlainLockIsNotReentered() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final Lock lock = new Lock("counter");
+              private int count;
+
+              void add() {
+                lock.acquire();
+                try {
+                  count++;
+                } finally {
+                  lock.release();
+                }
+              }
+
+              void addTwice() {
+                lock.acquire();
+                try {
+                  add(); // finds self-deadlock
+                } finally {
+                  lock.release();
+                }
+              }
+
+              void nested() {
+                try (var one = lock.hold()) {
+                  try (var two = lock.hold()) { // finds self-deadlock
+                    assert one != two;
+                  }
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theMessagePrintsThePath() {
+    assertThat(
+            CheckedSource.of(
+                    "Counter",
+                    """
+                    class Counter {
+                      private final Lock lock = new Lock();
+
+                      private void add() {
+                        lock.acquire();
+                        lock.release();
+                      }
+
+                      void addTwice() {
+                        lock.acquire();
+                        add();
+                        lock.release();
+                      }
+                    }
+                    """)
+                .messages())
+        .containsExactly(
+            """
+            [heddle.self-deadlock] the thread that holds 'lock' takes it again and waits for itself for ever: this kind of lock is not reentrant
+              Counter.java:11: Counter.addTwice takes 'lock'
+              Counter.java:12: Counter.addTwice calls Counter.add
+              Counter.java:6: Counter.add takes 'lock'
+              Repair: use a reentrant lock, or move the inner part into a method that expects the lock held\
+            """);
+  }
+
+  @Test
+  void reentrantLocksAndAttemptsAreFine() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final RLock reentrant = new RLock();
+              private final ReentrantLock java = new ReentrantLock();
+              private final Lock plain = new Lock();
+
+              synchronized void monitor() {
+                synchronized (this) {
+                  reentrant.acquire();
+                  reentrant.acquire();
+                  java.lock();
+                  java.lock();
+                }
+              }
+
+              void attempt() {
+                plain.acquire();
+                if (plain.tryAcquire()) {
+                  plain.release();
+                }
+                plain.release();
+              }
+
+              void oneAfterTheOther() {
+                plain.acquire();
+                plain.release();
+                plain.acquire();
+                plain.release();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anotherObjectsLockIsAnotherLock() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final Lock lock = new Lock();
+
+              void add(Counter other) {
+                lock.acquire();
+                other.lock.acquire();
+                other.lock.release();
+                lock.release();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anOverridingMethodThatMayRunMakesItAWarning() {
+    assertThat(
+            CheckedSource.of(
+                    "Base",
+                    """
+                    class Base {
+                      final Lock lock = new Lock();
+
+                      void run() {
+                        lock.acquire();
+                        step();
+                        lock.release();
+                      }
+
+                      void step() {}
+                    }
+
+                    class Derived extends Base {
+                      @Override void step() {
+                        lock.acquire();
+                        lock.release();
+                      }
+                    }
+                    """)
+                .kinds())
+        .containsExactly("WARNING self-deadlock");
+  }
+}
