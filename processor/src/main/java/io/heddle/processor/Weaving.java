@@ -44,7 +44,7 @@ final class Weaving {
     // What is left at the end mentions types that do not exist at all: javac says so itself.
     deferred = declared.deferred();
     problems.print(declared.problems());
-    Weaver weaver = new Weaver(elements);
+    Weaver weaver = new Weaver(elements, types);
     declared.classes().forEach(threaded -> write(weaver, threaded));
   }
 
