@@ -1,8 +1,5 @@
 package io.heddle.processor;
 
-import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.Trees;
 import io.heddle.processor.declare.Contracts;
@@ -38,15 +35,9 @@ final class SourceReading {
 
   /** Reads a class that has just been attributed. */
   void read(TaskEvent event, TypeElement type) {
-    CompilationUnitTree unit = event.getCompilationUnit();
-    for (Tree declaration : unit.getTypeDecls()) {
-      if (declaration instanceof ClassTree tree
-          && tree.getSimpleName().contentEquals(type.getSimpleName())) {
-        SourceFacts facts = reader().read(unit, tree);
-        classes.addAll(facts.classes());
-        anchors.putAll(facts.anchors());
-      }
-    }
+    SourceFacts facts = reader().read(event.getCompilationUnit(), type);
+    classes.addAll(facts.classes());
+    anchors.putAll(facts.anchors());
   }
 
   List<ClassFacts> classes() {
@@ -62,8 +53,9 @@ final class SourceReading {
     if (reader.isEmpty()) {
       Elements elements = environment.getElementUtils();
       Types types = environment.getTypeUtils();
-      Contracts contracts = new Contracts(elements, types, new LockNames(elements, types));
-      reader = Optional.of(new ClassReader(trees, elements, types, contracts));
+      LockNames names = new LockNames(elements, types);
+      Contracts contracts = new Contracts(elements, types, names);
+      reader = Optional.of(new ClassReader(trees, elements, contracts, names));
     }
     return reader.get();
   }

@@ -17,7 +17,7 @@ final class Witness {
   static Finding.Path of(String title, Nesting nesting) {
     List<Finding.Step> steps = new ArrayList<>();
     MethodRef here = nesting.in().method();
-    boolean fromContract = nesting.in().at().equals(nesting.outer().since());
+    boolean fromContract = nesting.in().entry().contains(nesting.outer().lock());
     steps.add(
         new Finding.Step(
             nesting.outer().since(),
