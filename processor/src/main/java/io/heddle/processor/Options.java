@@ -57,7 +57,9 @@ record Options(Severities severities, boolean summary, List<String> problems) {
         Optional<Severity> severity = severity(value);
         if (!keys().contains(key)) {
           problems.add(
-              "option -A" + name + " names no rule; expected one of "
+              "option -A"
+                  + name
+                  + " names no rule; expected one of "
                   + keys().stream().map(Options::camelCase).collect(Collectors.joining(", ")));
         } else if (severity.isEmpty()) {
           problems.add(bad(name, value, words()));

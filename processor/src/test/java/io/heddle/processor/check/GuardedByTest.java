@@ -418,8 +418,7 @@ final class GuardedByTest {
         """;
 
     assertThat(CheckedSource.of("Shop", source).kinds()).containsExactly("ERROR guarded-by");
-    assertThat(
-            CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=warning").kinds())
+    assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=warning").kinds())
         .containsExactly("WARNING guarded-by");
     assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=off").kinds())
         .isEmpty();
