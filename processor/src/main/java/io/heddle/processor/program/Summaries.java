@@ -6,8 +6,10 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,18 +46,18 @@ final class Summaries {
 
   /** Repeats the bodies of a group until none has anything new for those that call it. */
   private void settle(List<MethodFacts> group, CallGraph graph) {
-    Map<MethodRef, MethodFacts> open = new LinkedHashMap<>();
+    Deque<MethodFacts> open = new ArrayDeque<>(group);
     Set<MethodRef> members = new HashSet<>();
-    for (MethodFacts method : group) {
-      open.put(method.method(), method);
-      members.add(method.method());
-    }
+    group.forEach(method -> members.add(method.method()));
+    Set<MethodRef> queued = new HashSet<>(members);
     while (!open.isEmpty()) {
-      MethodFacts method = open.remove(open.keySet().iterator().next());
+      MethodFacts method = open.removeFirst();
+      queued.remove(method.method());
       if (improve(method)) {
         for (CallGraph.Site site : graph.callersOf(method)) {
-          if (members.contains(site.caller().method())) {
-            open.putIfAbsent(site.caller().method(), site.caller());
+          MethodRef caller = site.caller().method();
+          if (members.contains(caller) && queued.add(caller)) {
+            open.addLast(site.caller());
           }
         }
       }
