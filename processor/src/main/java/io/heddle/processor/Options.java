@@ -84,8 +84,6 @@ record Options(Severities severities, boolean summary, List<String> problems) {
   }
 
   private static String words() {
-    return Arrays.stream(Severity.values())
-        .map(Severity::word)
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
   }
 }
