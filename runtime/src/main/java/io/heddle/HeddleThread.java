@@ -343,8 +343,9 @@ public class HeddleThread {
     }
   }
 
+  @SuppressWarnings("ThreadJoinLoop") // this is that loop
   private void awaitMain() {
-    for (; ; ) {
+    while (true) {
       try {
         thread.join();
         break;

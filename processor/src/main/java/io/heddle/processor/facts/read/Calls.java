@@ -1,0 +1,168 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.facts.read.Functions.Runs;
+import io.heddle.processor.lock.LockPath;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** Calls of methods and constructors, in evaluation order. */
+final class Calls {
+
+  private final Translation body;
+  private final Reading reading;
+  private final CallFacts facts;
+
+  Calls(Translation body) {
+    this.body = body;
+    this.reading = body.reading;
+    this.facts = new CallFacts(body.reading, body.frame, body.paths);
+  }
+
+  /** Translates a call, and before it the calls on whose results it is made. */
+  void call(MethodInvocationTree outermost) {
+    CallChain chain = CallChain.of(outermost, reading);
+    upToLast(chain);
+    CallChain.Step last = chain.last();
+    last.method().ifPresent(method -> perform(last, method));
+  }
+
+  /** Translates everything but the last call of a chain, and the arguments of that one too. */
+  void upToLast(CallChain chain) {
+    receiverOf(chain.first());
+    for (CallChain.Step step : chain.allButLast()) {
+      arguments(step.tree().getArguments(), step.runs());
+      step.method().ifPresent(method -> perform(step, method));
+    }
+    arguments(chain.last().tree().getArguments(), chain.last().runs());
+  }
+
+  private void receiverOf(CallChain.Step first) {
+    if (first.tree().getMethodSelect() instanceof MemberSelectTree select
+        && !isNoValue(select.getExpression())) {
+      if (LockCalls.isLockEffect(first.effect())) {
+        body.expressions.lockReference(select.getExpression());
+      } else {
+        body.expressions.value(select.getExpression());
+      }
+    }
+  }
+
+  private boolean isNoValue(ExpressionTree qualifier) {
+    return (qualifier instanceof IdentifierTree || qualifier instanceof MemberSelectTree)
+        && reading.attribution().isTypeName(qualifier);
+  }
+
+  /** Evaluates arguments; functions among them run or are kept when the call runs. */
+  private void arguments(List<? extends ExpressionTree> arguments, Runs runs) {
+    for (ExpressionTree argument : arguments) {
+      if (!Functions.isFunction(argument)) {
+        Optional<CallChain> composition =
+            runs == Runs.NOW ? composition(argument) : Optional.empty();
+        composition.ifPresentOrElse(this::composed, () -> body.expressions.value(argument));
+      }
+    }
+  }
+
+  /** Returns the call that makes one function out of others, if the argument is one. */
+  private Optional<CallChain> composition(ExpressionTree argument) {
+    if (Paths.withoutCasts(argument) instanceof MethodInvocationTree call) {
+      CallChain chain = CallChain.of(call, reading);
+      return Optional.of(chain).filter(CallChain::composes);
+    }
+    return Optional.empty();
+  }
+
+  private void composed(CallChain chain) {
+    receiverOf(chain.first());
+    for (CallChain.Step step : chain.steps()) {
+      arguments(step.tree().getArguments(), Runs.NOW);
+      body.functions.pass(functionsIn(step.tree().getArguments()), Runs.NOW);
+    }
+  }
+
+  private static List<? extends ExpressionTree> functionsIn(
+      List<? extends ExpressionTree> arguments) {
+    return arguments.isEmpty()
+        ? arguments
+        : arguments.stream().filter(Functions::isFunction).toList();
+  }
+
+  private void perform(CallChain.Step step, ExecutableElement method) {
+    if (!body.lockCalls.perform(step, method)) {
+      MethodInvocationTree tree = step.tree();
+      body.functions.pass(functionsIn(tree.getArguments()), step.runs());
+      if (!(step.effect() instanceof Effect.Harmless)) {
+        happen(method, () -> facts.of(tree, method));
+      }
+      if (tree.getMethodSelect() instanceof IdentifierTree name
+          && name.getName().contentEquals("super")) {
+        body.afterSuper();
+      }
+    }
+  }
+
+  /** Adds the fact of a call into code that may be read, or that something may throw. */
+  private void happen(ExecutableElement method, Supplier<Fact> fact) {
+    Optional<TypeElement> owner = Symbols.ownerOf(method);
+    Thrown thrown = reading.exceptions().byCallOf(method);
+    if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
+      body.exits.mayThrow(thrown);
+    } else {
+      body.graph.add(fact.get(), body.exits.handler(thrown));
+    }
+  }
+
+  /** Translates the making of an object. */
+  void make(NewClassTree tree) {
+    if (tree.getEnclosingExpression() != null) {
+      body.expressions.value(tree.getEnclosingExpression());
+    }
+    Optional<ExecutableElement> constructor = reading.attribution().methodOf(tree);
+    Effect effect = constructor.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
+    Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
+    arguments(tree.getArguments(), runs);
+    body.functions.pass(functionsIn(tree.getArguments()), runs);
+    if (tree.getClassBody() != null) {
+      reading.discoveries().found(tree.getClassBody());
+    }
+    body.rounds.remake(tree);
+    if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
+      ExecutableElement method = constructor.get();
+      happen(method, () -> facts.of(tree, method));
+    }
+  }
+
+  /** Adds the call that closes a resource, which is not in the tree. */
+  void close(Tree resource, TypeElement type, ExecutableElement method, LockPath receiver) {
+    happen(method, () -> facts.ofClose(resource, type, method, receiver));
+  }
+
+  /** Evaluates the object on which a method reference calls its method. */
+  void qualifierOf(MemberReferenceTree reference) {
+    if (!isNoValue(reference.getQualifierExpression())) {
+      body.expressions.value(reference.getQualifierExpression());
+    }
+  }
+
+  /** Translates the call that a method reference makes when it runs. */
+  void throughReference(MemberReferenceTree reference, ExecutableElement method) {
+    qualifierOf(reference);
+    if (reading.library().effectOf(method) instanceof Effect.Harmless) {
+      return;
+    }
+    boolean onValue = !isNoValue(reference.getQualifierExpression());
+    happen(method, () -> facts.of(reference, method, onValue));
+  }
+}

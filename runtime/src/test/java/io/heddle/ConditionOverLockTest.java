@@ -1,0 +1,9 @@
+package io.heddle;
+
+class ConditionOverLockTest extends OwnerlessContract {
+
+  @Override
+  Lockable make(String name) {
+    return new ConditionAsLockable(new Condition(new Lock(name), name));
+  }
+}

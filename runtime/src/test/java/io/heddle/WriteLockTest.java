@@ -1,0 +1,9 @@
+package io.heddle;
+
+class WriteLockTest extends ReentrantContract {
+
+  @Override
+  Lockable make(String name) {
+    return new RwLock(name).writeLock();
+  }
+}
