@@ -1,6 +1,5 @@
 package io.heddle.annotation;
 
-import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,7 +11,6 @@ import java.lang.annotation.Target;
  * <p>Woven classes carry it in modules that do not read {@code java.compiler}, where {@code
  * javax.annotation.processing.Generated} cannot be named. It is for Heddle's own use.
  */
-@Documented
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
 public @interface Generated {

@@ -188,8 +188,7 @@ final class GeneratedLocks {
   static boolean isAccessor(ExecutableElement method) {
     return method.getModifiers().contains(Modifier.ABSTRACT)
         && method.getParameters().isEmpty()
-        && (accessorKind(method).isPresent()
-            || LockTypes.isExactly(method.getReturnType(), LockTypes.LOCKABLE));
+        && accessorKind(method).isPresent();
   }
 
   /** Returns the kind of lock that an abstract accessor asks for, if it returns a lock. */
@@ -197,7 +196,8 @@ final class GeneratedLocks {
     if (!method.getModifiers().contains(Modifier.ABSTRACT) || !method.getParameters().isEmpty()) {
       return Optional.empty();
     }
-    if (LockTypes.isExactly(method.getReturnType(), LockTypes.RLOCK)) {
+    if (LockTypes.isExactly(method.getReturnType(), LockTypes.RLOCK)
+        || LockTypes.isExactly(method.getReturnType(), LockTypes.LOCKABLE)) {
       return Optional.of(LockKind.REENTRANT);
     } else if (LockTypes.isExactly(method.getReturnType(), LockTypes.LOCK)) {
       return Optional.of(LockKind.NON_REENTRANT);

@@ -43,7 +43,8 @@ record LockExpression(List<Step> steps) {
         }
         bare = bare.substring(0, open).strip();
       }
-      boolean keyword = !call && (bare.equals("this") || bare.equals("class"));
+      boolean isLater = !steps.isEmpty();
+      boolean keyword = !call && (bare.equals("this") || (isLater && bare.equals("class")));
       if (!keyword && !SourceVersion.isName(bare)) {
         return Optional.empty();
       }
@@ -61,7 +62,6 @@ record LockExpression(List<Step> steps) {
     return steps.size() == 1
         && !head().call()
         && !head().name().equals("this")
-        && !head().name().equals("class")
         && !head().name().equals("itself");
   }
 

@@ -60,13 +60,13 @@ final class BarrierFields implements Feature {
     if (meeting.action().isPresent() || meeting.timeout().isPresent()) {
       arguments =
           CodeBlock.of(
-              "$L, $L, $L",
+              "$L,$W$L,$W$L",
               arguments,
               meeting.action().map(MethodReference::to).orElse(ABSENT),
               meeting.timeout().map(DurationCode::of).orElse(ABSENT));
     }
     return FieldSpec.builder(RuntimeTypes.BARRIER, name, Modifier.PRIVATE, Modifier.FINAL)
-        .initializer("new $T($L)", RuntimeTypes.BARRIER, arguments)
+        .initializer("new $T($Z$L)", RuntimeTypes.BARRIER, arguments)
         .build();
   }
 }

@@ -2,8 +2,6 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +18,19 @@ final class Constructors implements Feature {
   public void addTo(WovenClass woven) {
     for (ExecutableElement constructor : woven.declared().constructors()) {
       woven.suppressions().addOf(constructor);
-      woven.add(constructorFor(constructor));
+      woven.add(constructorFor(constructor, woven));
     }
     for (ExecutableElement constructor : woven.declared().constructors()) {
       woven.add(factoryFor(constructor, woven));
     }
   }
 
-  private static MethodSpec constructorFor(ExecutableElement constructor) {
+  private static MethodSpec constructorFor(ExecutableElement constructor, WovenClass woven) {
     MethodSpec.Builder generated =
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
-            .addTypeVariables(typeVariablesOf(constructor));
-    repeatSignature(constructor, generated);
+            .addTypeVariables(typeVariablesOf(constructor, woven));
+    repeatSignature(constructor, woven, generated);
     return generated.addStatement("super($L)", arguments(constructor)).build();
   }
 
@@ -41,36 +39,38 @@ final class Constructors implements Feature {
         MethodSpec.methodBuilder("create")
             .addModifiers(Modifier.STATIC)
             .addTypeVariables(woven.typeVariables())
-            .addTypeVariables(typeVariablesOf(constructor))
+            .addTypeVariables(typeVariablesOf(constructor, woven))
             .returns(woven.selfType());
     if (isPublic(constructor, woven)) {
       factory.addModifiers(Modifier.PUBLIC);
     }
-    repeatSignature(constructor, factory);
+    repeatSignature(constructor, woven, factory);
     String diamond = woven.typeVariables().isEmpty() ? "" : "<>";
     return factory
         .addStatement("return new $T$L($L)", woven.rawName(), diamond, arguments(constructor))
         .build();
   }
 
-  private static void repeatSignature(ExecutableElement constructor, MethodSpec.Builder generated) {
+  private static void repeatSignature(
+      ExecutableElement constructor, WovenClass woven, MethodSpec.Builder generated) {
     if (constructor.getAnnotation(SafeVarargs.class) != null) {
       generated.addAnnotation(SafeVarargs.class);
     }
     for (VariableElement parameter : constructor.getParameters()) {
       generated.addParameter(
-          ParameterSpec.builder(
-                  TypeName.get(parameter.asType()), parameter.getSimpleName().toString())
-              .build());
+          woven.sourceTypes().of(parameter.asType()), parameter.getSimpleName().toString());
     }
     for (TypeMirror thrown : constructor.getThrownTypes()) {
-      generated.addException(TypeName.get(thrown));
+      generated.addException(woven.sourceTypes().of(thrown));
     }
     generated.varargs(constructor.isVarArgs());
   }
 
-  private static List<TypeVariableName> typeVariablesOf(ExecutableElement constructor) {
-    return constructor.getTypeParameters().stream().map(TypeVariableName::get).toList();
+  private static List<TypeVariableName> typeVariablesOf(
+      ExecutableElement constructor, WovenClass woven) {
+    return constructor.getTypeParameters().stream()
+        .map(woven.sourceTypes()::declarationOf)
+        .toList();
   }
 
   private static CodeBlock arguments(ExecutableElement constructor) {

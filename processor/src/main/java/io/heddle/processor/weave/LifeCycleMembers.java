@@ -29,6 +29,9 @@ final class LifeCycleMembers implements Feature {
   private static void addTo(WovenClass woven, LifeCycle lifeCycle) {
     String field = woven.names().lifecycle();
     woven.members().addSuperinterface(RuntimeTypes.SERVICE);
+    if (woven.isPublic() && !woven.elements().getModuleOf(woven.base()).isUnnamed()) {
+      woven.suppressions().addRuntimeInSignature();
+    }
     woven.add(
         FieldSpec.builder(RuntimeTypes.LIFECYCLE, field, Modifier.PRIVATE, Modifier.FINAL)
             .initializer(lifecycle(woven, lifeCycle))

@@ -71,12 +71,12 @@ final class LockStatements {
     CodeBlock attempt =
         lock.api() == Api.LOCKABLE || lock.api() == Api.RW_LOCK
             ? CodeBlock.of(
-                "$L.$L($L)",
+                "$L.$L($Z$L)",
                 side,
                 method.interruptible() ? "tryAcquire" : "tryAcquireUninterruptibly",
                 timeHasPassed ? remainingDuration() : CodeBlock.of("$L", timeout()))
             : CodeBlock.of(
-                "$L.$L($L, $T.NANOSECONDS)",
+                "$L.$L($Z$L, $T.NANOSECONDS)",
                 side,
                 lock.api() == Api.SEMAPHORE ? "tryAcquire" : "tryLock",
                 timeHasPassed ? remainingNanos() : CodeBlock.of("$L.toNanos()", timeout()),

@@ -2,7 +2,6 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.EnumSet;
 import java.util.Set;
@@ -24,29 +23,43 @@ final class Overriding {
    */
   static MethodSpec.Builder of(ExecutableElement method, WovenClass woven) {
     woven.suppressions().addOf(method);
-    MethodSpec head = MethodSpec.overriding(method, woven.baseType(), woven.types()).build();
+    ExecutableType seen = memberOf(method, woven);
     MethodSpec.Builder override =
-        MethodSpec.methodBuilder(head.name())
+        MethodSpec.methodBuilder(method.getSimpleName().toString())
             .addAnnotation(Override.class)
-            .addModifiers(head.modifiers().stream().filter(KEPT::contains).toList())
-            .addTypeVariables(head.typeVariables())
-            .returns(head.returnType())
-            .addExceptions(head.exceptions())
-            .varargs(head.varargs());
-    for (ParameterSpec parameter : head.parameters()) {
-      override.addParameter(parameter.type(), parameter.name());
+            .addModifiers(method.getModifiers().stream().filter(KEPT::contains).toList())
+            .returns(woven.sourceTypes().of(seen.getReturnType()))
+            .varargs(method.isVarArgs());
+    seen.getTypeVariables()
+        .forEach(variable -> override.addTypeVariable(woven.sourceTypes().declarationOf(variable)));
+    seen.getThrownTypes().forEach(thrown -> override.addException(woven.sourceTypes().of(thrown)));
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      String name = method.getParameters().get(i).getSimpleName().toString();
+      override.addParameter(woven.sourceTypes().of(seen.getParameterTypes().get(i)), name);
     }
     return override;
   }
 
+  /** Calls the overridden method; its type arguments are given, as not all can be inferred. */
   static CodeBlock superCall(ExecutableElement method) {
-    return CodeBlock.of("super.$N($L)", method.getSimpleName().toString(), argumentsOf(method));
+    String typeArguments =
+        method.getTypeParameters().stream()
+            .map(parameter -> parameter.getSimpleName().toString())
+            .collect(Collectors.joining(", "));
+    return CodeBlock.of(
+        "super.$L$N($L)",
+        typeArguments.isEmpty() ? "" : "<" + typeArguments + ">",
+        method.getSimpleName().toString(),
+        argumentsOf(method));
   }
 
   /** Returns the type that the method has as a member of the class. */
   static TypeName returnType(ExecutableElement method, WovenClass woven) {
-    ExecutableType member = (ExecutableType) woven.types().asMemberOf(woven.baseType(), method);
-    return TypeName.get(member.getReturnType());
+    return woven.sourceTypes().of(memberOf(method, woven).getReturnType());
+  }
+
+  private static ExecutableType memberOf(ExecutableElement method, WovenClass woven) {
+    return (ExecutableType) woven.types().asMemberOf(woven.baseType(), method);
   }
 
   static Set<String> parameterNames(ExecutableElement method) {

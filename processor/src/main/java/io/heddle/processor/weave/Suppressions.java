@@ -39,6 +39,11 @@ final class Suppressions {
     base.getTypeParameters().forEach(parameter -> parameter.getBounds().forEach(this::addOf));
   }
 
+  /** Adds what a public type of the runtime in the signature of an exported class needs. */
+  void addRuntimeInSignature() {
+    keys.add("exports");
+  }
+
   /** Adds what repeating a signature needs. */
   void addOf(ExecutableElement method) {
     addOf((Element) method);

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import io.heddle.processor.declare.ThreadLocalValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -33,7 +32,7 @@ final class ThreadLocals implements Feature {
                         "$T.of($S, $L)", RuntimeTypes.LOCAL, label, MethodReference.to(initial)))
             .orElseGet(() -> CodeBlock.of("new $T<>($S)", RuntimeTypes.LOCAL, label));
     return FieldSpec.builder(
-            ParameterizedTypeName.get(RuntimeTypes.LOCAL, TypeName.get(value.type())),
+            ParameterizedTypeName.get(RuntimeTypes.LOCAL, woven.sourceTypes().of(value.type())),
             woven.names().threadLocal(value),
             Modifier.PRIVATE,
             Modifier.FINAL)

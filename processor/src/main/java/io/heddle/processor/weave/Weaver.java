@@ -1,7 +1,6 @@
 package io.heddle.processor.weave;
 
 import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import io.heddle.processor.declare.ThreadedClass;
 import java.util.List;
@@ -50,7 +49,7 @@ public final class Weaver {
         .addAnnotation(GeneratedMark.in(declared.type(), elements))
         .addModifiers(Modifier.FINAL)
         .addTypeVariables(woven.typeVariables())
-        .superclass(TypeName.get(declared.type().asType()))
+        .superclass(woven.sourceTypes().of(declared.type().asType()))
         .addOriginatingElement(declared.type())
         .avoidClashesWithNestedClasses(declared.type());
     if (woven.isPublic()) {

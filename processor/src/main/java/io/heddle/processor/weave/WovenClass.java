@@ -22,6 +22,7 @@ final class WovenClass {
   private final Elements elements;
   private final Types types;
   private final Names names;
+  private final SourceTypes sourceTypes;
   private final Suppressions suppressions;
   private final TypeSpec.Builder members;
 
@@ -30,6 +31,8 @@ final class WovenClass {
     this.elements = elements;
     this.types = types;
     this.names = new Names(declared, elements);
+    this.sourceTypes =
+        new SourceTypes(elements.getPackageOf(declared.type()).getQualifiedName().toString());
     this.suppressions = new Suppressions(declared.type(), types, elements);
     this.members = members;
   }
@@ -59,6 +62,10 @@ final class WovenClass {
     return names;
   }
 
+  SourceTypes sourceTypes() {
+    return sourceTypes;
+  }
+
   Suppressions suppressions() {
     return suppressions;
   }
@@ -78,7 +85,7 @@ final class WovenClass {
   }
 
   List<TypeVariableName> typeVariables() {
-    return base().getTypeParameters().stream().map(TypeVariableName::get).toList();
+    return base().getTypeParameters().stream().map(sourceTypes::declarationOf).toList();
   }
 
   /** Returns whether other packages can name the class, and so the generated one. */

@@ -8,6 +8,7 @@ import com.google.testing.compile.JavaFileObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,7 @@ import javax.tools.JavaFileObject.Kind;
 public final class Woven {
 
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
-  private static final Pattern TYPE =
-      Pattern.compile("(?m)^(?:[\\w-]+ )*(?:class|interface|enum|record) (\\w+)");
+  private static final Pattern TYPE = Pattern.compile("\\b(?:class|interface|enum|record) (\\w+)");
 
   private final Compilation compilation;
   private final ClassLoader classes;
@@ -57,15 +57,18 @@ public final class Woven {
   /** Returns Heddle's and javac's errors and warnings, without their positions, in order. */
   public static List<String> messages(Compilation compilation) {
     return Stream.concat(compilation.errors().stream(), compilation.warnings().stream())
-        .map(diagnostic -> diagnostic.getMessage(null))
+        // javac indents the repair of a problem twice, once of its own accord.
+        .map(diagnostic -> diagnostic.getMessage(null).replace("\n    ", "\n  "))
         .filter(message -> !message.equals("warnings found and -Werror specified"))
         .toList();
   }
 
-  /** Calls a public static method without parameters. */
+  /** Calls a static method without parameters. */
   public Object call(String type, String method) throws Exception {
+    Method called = type(type).getDeclaredMethod(method);
+    called.setAccessible(true);
     try {
-      return type(type).getMethod(method).invoke(null);
+      return called.invoke(null);
     } catch (InvocationTargetException thrown) {
       if (thrown.getCause() instanceof Exception cause) {
         throw cause;

@@ -1,0 +1,293 @@
+package io.heddle.processor.declare;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attributes and signatures that cannot be woven are errors. */
+class BadDeclarationTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"250", "ms", "-1s", "1.5s", "5 min", "300000d"})
+  void durationsAreWholeNumbersWithAUnit(String text) {
+    Malformed.draws(
+        "@Threaded class Shop { @Guarded(value = \"stock\", timeout = \"%s\") void sell() {} }"
+            .formatted(text),
+        """
+        [heddle.bad-declaration] timeout = "%s" is not a duration
+          write a whole number and a unit, such as "250ms" or "5s" (ns, us, ms, s, m, h, d; at most \
+        292 years)"""
+            .formatted(text));
+  }
+
+  @Test
+  void periodsAreLongerThanZero() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"0s\") void tick() {} }",
+        """
+        [heddle.bad-declaration] every = "0s" is no time at all
+          give it a duration longer than zero""");
+  }
+
+  @Test
+  void stopTimeoutIsADuration() {
+    Malformed.draws(
+        "@Threaded(stopTimeout = \"soon\") class Shop { @Daemon(every = \"1s\") void tick() {} }",
+        """
+        [heddle.bad-declaration] stopTimeout = "soon" is not a duration
+          write a whole number and a unit, such as "250ms" or "5s" (ns, us, ms, s, m, h, d; at most \
+        292 years)""");
+  }
+
+  @Test
+  void daemonsReturnVoid() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"1s\") int tick() { return 1; } }",
+        """
+        [heddle.bad-declaration] tick returns int, which nobody would receive
+          make it return void""");
+  }
+
+  @Test
+  void daemonsTakeNothingButTheStopEvent() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon void pump(String name) {} }",
+        """
+        [heddle.bad-declaration] pump takes something that its thread cannot give it
+          let it take nothing, or one io.heddle.Event: the stop event""");
+  }
+
+  @Test
+  void daemonsThatLoopTakeTheStopEvent() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon void pump() {} }",
+        """
+        [heddle.bad-declaration] pump runs until close(), but never learns that close() was called
+          let it take the stop event, as in pump(Event stopping), or give it 'every'""");
+  }
+
+  @Test
+  void daemonsAreNotGeneric() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"1s\") <T> void tick() {} }",
+        """
+        [heddle.bad-declaration] tick has type parameters, which its thread cannot choose
+          remove them""");
+  }
+
+  @Test
+  void daemonsDoNotThrowThrowable() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"1s\") void tick() throws Throwable {} }",
+        """
+        [heddle.bad-declaration] tick throws Throwable
+          declare Exception or something narrower""");
+  }
+
+  @Test
+  void meetingsHaveParties() {
+    Malformed.draws(
+        "@Threaded class Shop { @Barrier(parties = 0) void meet() throws InterruptedException {} }",
+        """
+        [heddle.bad-declaration] parties = 0, but at least one thread must come
+          give the number of threads that meet, 1 or more""");
+  }
+
+  @Test
+  void meetingsCanBeInterrupted() {
+    Malformed.draws(
+        "@Threaded class Shop { @Barrier(parties = 2) void meet() {} }",
+        """
+        [heddle.bad-declaration] meet waits for other threads, but does not declare \
+        InterruptedException
+          add 'throws InterruptedException'""");
+  }
+
+  @Test
+  void barrierAccessorsSayHowManyMeet() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract io.heddle.Barrier line(); }",
+        """
+        [heddle.bad-declaration] line returns a barrier of nobody knows how many parties
+          annotate it with @Barrier(parties = ..)""");
+  }
+
+  private static void drawsForAction(String method, String problem, String repair) {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Barrier(parties = 2, action = "settle") void meet() throws InterruptedException {}
+          %s
+        }
+        """
+            .formatted(method),
+        "[heddle.bad-declaration] action = \"settle\" %s\n  %s".formatted(problem, repair));
+  }
+
+  @Test
+  void actionsExist() {
+    drawsForAction("", "names no method of Shop", "declare a method settle() in Shop");
+    drawsForAction("void setle() {}", "names no method of Shop", "did you mean \"setle\"?");
+  }
+
+  @Test
+  void actionsTakeNothing() {
+    drawsForAction("void settle(int n) {}", "names a method with parameters", "remove them");
+  }
+
+  @Test
+  void actionsAreVisible() {
+    drawsForAction(
+        "private void settle() {}",
+        "names a private method, which the woven class cannot call",
+        "make it at least package-private");
+  }
+
+  @Test
+  void actionsThrowNothingChecked() {
+    drawsForAction(
+        "void settle() throws java.io.IOException {}",
+        "names a method that throws IOException, which nobody would catch",
+        "catch it in settle()");
+  }
+
+  @Test
+  void actionsReturnVoid() {
+    drawsForAction(
+        "int settle() { return 1; }",
+        "names a method whose result nobody would receive",
+        "make settle() return void");
+  }
+
+  @Test
+  void initialMakesTheRightType() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @ThreadLocalField(initial = "zero") abstract String depth();
+          int zero() { return 0; }
+        }
+        """,
+        """
+        [heddle.bad-declaration] initial = "zero" makes int, not java.lang.String
+          let zero() return java.lang.String""");
+  }
+
+  @Test
+  void threadLocalAccessorsReadOrWrite() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { @ThreadLocalField abstract int depth(int before); }",
+        """
+        [heddle.bad-declaration] depth neither reads nor writes a value
+          let it take nothing and return the value, or take the value and return void""");
+  }
+
+  @Test
+  void threadLocalAccessorsAgreeOnTheType() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @ThreadLocalField abstract int depth();
+          @ThreadLocalField abstract void depth(long depth);
+        }
+        """,
+        """
+        [heddle.bad-declaration] 'depth' is of type java.lang.Long here and of type \
+        java.lang.Integer in depth()
+          use one type for both, or another name for one of them""");
+  }
+
+  @Test
+  void threadLocalValuesHaveOneInitialValue() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @ThreadLocalField(initial = "one") abstract int depth();
+          @ThreadLocalField(initial = "two") abstract void depth(int depth);
+          int one() { return 1; }
+          int two() { return 2; }
+        }
+        """,
+        """
+        [heddle.bad-declaration] 'depth' has two initial values: one() and two()
+          keep one of them""");
+  }
+
+  @Test
+  void abstractMethodsAreImplemented() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop implements Comparable<Shop> {
+          abstract int total(String of);
+        }
+        """,
+        """
+        [heddle.bad-declaration] nothing implements the abstract method Shop.total(java.lang.String)
+          give it a body in Shop; Heddle implements accessors without parameters that return an \
+        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""",
+        """
+        [heddle.bad-declaration] nothing implements the abstract method Comparable.compareTo(T)
+          give it a body in Shop; Heddle implements accessors without parameters that return an \
+        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""");
+  }
+
+  private static void drawsForLifeCycle(String method, String message) {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"1s\") void tick() {} %s }".formatted(method),
+        "[heddle.bad-declaration] " + message);
+  }
+
+  @Test
+  void ownLifeCycleMethodsFitService() {
+    drawsForLifeCycle(
+        "final void start() {}",
+        "Shop.start() is final, so the life cycle cannot extend it\n  remove 'final'");
+    drawsForLifeCycle(
+        "static void start() {}",
+        "Shop.start() is static, where Service needs an instance method\n  rename it");
+    drawsForLifeCycle(
+        "boolean close() { return true; }",
+        "Shop.close() returns boolean, where Service needs void\n"
+            + "  make it return void, or rename it");
+    drawsForLifeCycle(
+        "void close() throws Exception {}",
+        "Shop.close() throws a checked exception, which Service.close() cannot\n  catch it");
+    drawsForLifeCycle(
+        "String state() { return \"\"; }",
+        "Shop.state() stands where Service.state() will be\n  rename it");
+  }
+
+  private static void drawsForFactory(String method, String why) {
+    Malformed.draws(
+        "@Threaded class Shop { Shop(int apples) throws java.io.IOException {} %s }"
+            .formatted(method),
+        """
+        [heddle.bad-declaration] Shop.create(int) cannot be hidden by the factory of this \
+        constructor: it %s
+          rename the method, or make the constructor private"""
+            .formatted(why));
+  }
+
+  @Test
+  void factoriesHideOnlyWhatTheyCan() {
+    drawsForFactory(
+        "Shop create(int apples) { return this; }", "is an instance method of the same signature");
+    drawsForFactory("static final Shop create(int apples) { return null; }", "is final");
+    drawsForFactory("static String create(int apples) { return null; }", "does not return Shop");
+    drawsForFactory(
+        "static Shop create(int apples) { return null; }", "does not declare IOException");
+  }
+
+  @Test
+  void wovenNamesAreDistinct() {
+    Malformed.draws(
+        """
+        class Market { @Threaded static class Shop {} }
+        @Threaded class Market_Shop {}
+        """,
+        """
+        [heddle.bad-declaration] Market.Shop and Market_Shop would both be woven as \
+        Heddle_Market_Shop
+          rename one of them""");
+  }
+}

@@ -1,0 +1,200 @@
+package io.heddle.processor.declare;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Annotations that would silently do nothing are errors. */
+class IgnoredTest {
+
+  @ParameterizedTest
+  @CsvSource({"interface,the interface", "enum,the enum", "@interface,the annotation"})
+  void onlyClassesCanBeThreaded(String keyword, String kind) {
+    Malformed.draws(
+        "@Threaded %s Shop {}".formatted(keyword),
+        """
+        [heddle.ignored] @Threaded does nothing on %s Shop
+          annotate a class: only classes can be extended"""
+            .formatted(kind));
+  }
+
+  @Test
+  void recordsCannotBeThreaded() {
+    Malformed.draws(
+        "@Threaded record Shop(int apples) {}",
+        """
+        [heddle.ignored] @Threaded does nothing on the record Shop
+          annotate a class: only classes can be extended""");
+  }
+
+  @Test
+  void finalClassesCannotBeThreaded() {
+    Malformed.draws(
+        "@Threaded final class Shop {}",
+        """
+        [heddle.ignored] Shop is final, so no woven class can extend it
+          remove 'final'""");
+  }
+
+  @Test
+  void innerClassesCannotBeThreaded() {
+    Malformed.draws(
+        "class Market { @Threaded class Shop {} }",
+        """
+        [heddle.ignored] Shop is an inner class, whose woven class would lack the enclosing instance
+          make it static""");
+  }
+
+  @Test
+  void privateClassesCannotBeThreaded() {
+    Malformed.draws(
+        "class Market { @Threaded private static class Shop {} }",
+        """
+        [heddle.ignored] Shop is private, so no woven class can extend it
+          make it, and the classes around it, at least package-private""");
+  }
+
+  @Test
+  void classesWithOnlyPrivateConstructorsCannotBeThreaded() {
+    Malformed.draws(
+        "@Threaded class Shop { private Shop() {} }",
+        """
+        [heddle.ignored] Shop has only private constructors, so no woven class can extend it
+          make one of them at least package-private""");
+  }
+
+  @Test
+  void sealedClassesMustPermitTheirWovenClass() {
+    Malformed.draws(
+        "@Threaded sealed class Shop permits Kiosk {} final class Kiosk extends Shop {}",
+        """
+        [heddle.ignored] Shop is sealed and does not permit Heddle_Shop
+          add Heddle_Shop to its permits clause""");
+  }
+
+  @Test
+  void guardedMethodsNeedAThreadedClass() {
+    Malformed.draws(
+        "class Shop { final Object lock = new Object(); @Guarded(\"lock\") void sell() {} }",
+        """
+        [heddle.ignored] @Guarded does nothing on sell: Shop is not @Threaded
+          annotate Shop with @Threaded and create it with Heddle_Shop.create(..)""");
+  }
+
+  @Test
+  void interfacesAreNotWoven() {
+    Malformed.draws(
+        "interface Shop { @Guarded(\"this\") void sell(); }",
+        """
+        [heddle.ignored] @Guarded does nothing on sell: the interface Shop cannot be woven
+          annotate the method of the @Threaded class that implements it""");
+  }
+
+  @Test
+  void enumsAreNotWoven() {
+    Malformed.draws(
+        "enum Shop { ONE; @Guarded(\"this\") void sell() {} }",
+        """
+        [heddle.ignored] @Guarded does nothing on sell: the enum Shop cannot be woven
+          move the method to a @Threaded class""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "private,make it at least package-private",
+    "static,remove 'static'",
+    "final,remove 'final'"
+  })
+  void whatIsWovenMustBeOverridable(String modifier, String repair) {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          static final Object LOCK = new Object();
+          @Guarded("LOCK") %1$s void sell() {}
+          @Daemon(every = "1s") %1$s void tick() {}
+          @Barrier(parties = 2) %1$s void meet() throws InterruptedException {}
+        }
+        """
+            .formatted(modifier),
+        message("Guarded", "sell", modifier, repair),
+        message("Daemon", "tick", modifier, repair),
+        message("Barrier", "meet", modifier, repair));
+  }
+
+  private static String message(String annotation, String method, String modifier, String repair) {
+    return "[heddle.ignored] @%s does nothing on %s: it is %s, so the woven class cannot override it\n  %s"
+        .formatted(annotation, method, modifier, repair);
+  }
+
+  @Test
+  void fieldsHaveNeitherModeNorTimeout() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Guarded(value = "this", mode = Guarded.Mode.READ, timeout = "1s") int apples;
+        }
+        """,
+        """
+        [heddle.ignored] 'mode' does nothing on the field apples: only methods take their locks
+          remove 'mode'""",
+        """
+        [heddle.ignored] 'timeout' does nothing on the field apples: only methods take their locks
+          remove 'timeout'""");
+  }
+
+  @Test
+  void onlyAConditionAccessorHasALock() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @Guarded("this") abstract Event ready();
+        }
+        """,
+        """
+        [heddle.ignored] @Guarded does nothing on ready: it has no body, and only a Condition has a lock
+          remove @Guarded""");
+  }
+
+  @Test
+  void threadLocalFieldsAreAbstract() {
+    Malformed.draws(
+        "@Threaded class Shop { @ThreadLocalField int depth() { return 0; } }",
+        """
+        [heddle.ignored] @ThreadLocalField does nothing on depth: it has a body
+          make it abstract and name what its body does with 'initial'""");
+  }
+
+  @Test
+  void barrierAccessorsHaveNoExit() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @Barrier(parties = 2, at = Barrier.At.EXIT) abstract io.heddle.Barrier line();
+        }
+        """,
+        """
+        [heddle.ignored] 'at' does nothing on line: an abstract method has no body to exit from
+          remove 'at'""");
+  }
+
+  @Test
+  void stopTimeoutNeedsDaemons() {
+    Malformed.draws(
+        "@Threaded(stopTimeout = \"1s\") class Shop {}",
+        """
+        [heddle.ignored] 'stopTimeout' does nothing: Shop has no daemons
+          remove it, or annotate the method of a daemon with @Daemon""");
+  }
+
+  @Test
+  void abstractClassesMayBeWovenThroughTheirSubclasses() {
+    Malformed.drawsNothing(
+        """
+        abstract class Shop {
+          @Guarded("stock") int apples;
+          @Guarded("stock") void sell() {}
+          @Daemon(every = "1s") void tick() {}
+        }
+        """);
+  }
+}
