@@ -1,0 +1,192 @@
+package io.heddle;
+
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable of which every thread has its own value.
+ *
+ * <p>A thread's value is made when the thread first reads it, by the supplier given to {@link #of}
+ * or by a subclass that overrides {@link #initial()}, once in each thread; without either, a thread
+ * has no value until it sets one. Values are never {@code null}. They die with their thread.
+ *
+ * <pre>{@code
+ * private static final Local<NumberFormat> FORMAT = Local.of(NumberFormat::getCurrencyInstance);
+ * }</pre>
+ *
+ * <p>What one thread sets no other sees, so nothing here needs or provides ordering between
+ * threads. A value must not be handed to other threads unless it is safe for them in itself.
+ *
+ * <p>Source: Python {@code threading.local}.
+ *
+ * @param <T> the type of the value
+ */
+@SuppressWarnings("ThreadLocalUsage") // one per variable, as long as that lives
+public class Local<T> {
+
+  private final ThreadLocal<T> values = new ThreadLocal<>();
+  private final @Nullable Supplier<? extends T> initial;
+  private final @Nullable String name;
+
+  /** Makes a variable that has no value in any thread, unless {@link #initial()} is overridden. */
+  public Local() {
+    this.initial = null;
+    this.name = null;
+  }
+
+  /**
+   * Makes a variable that has no value in any thread, unless {@link #initial()} is overridden.
+   *
+   * @param name what messages call it
+   */
+  public Local(String name) {
+    this.initial = null;
+    this.name = Objects.requireNonNull(name, "name");
+  }
+
+  private Local(@Nullable String name, Supplier<? extends T> initial) {
+    this.initial = Objects.requireNonNull(initial, "initial");
+    this.name = name;
+  }
+
+  /**
+   * Makes a variable with an initial value for each thread.
+   *
+   * @param initial makes the value, in the thread that reads it first
+   * @param <T> the type of the value
+   * @return the variable
+   */
+  public static <T> Local<T> of(Supplier<? extends T> initial) {
+    return new Local<>(null, initial);
+  }
+
+  /**
+   * Makes a variable with a name and an initial value for each thread.
+   *
+   * @param name what messages call it
+   * @param initial makes the value, in the thread that reads it first
+   * @param <T> the type of the value
+   * @return the variable
+   */
+  public static <T> Local<T> of(String name, Supplier<? extends T> initial) {
+    return new Local<>(Objects.requireNonNull(name, "name"), initial);
+  }
+
+  /**
+   * Makes the calling thread's first value. Called at most once in each thread, unless it throws or
+   * the value is removed.
+   *
+   * @return the value
+   * @throws NoSuchElementException if there is no initial value
+   */
+  protected T initial() {
+    if (initial == null) {
+      throw new NoSuchElementException(
+          label() + " has no value in this thread; set one, or make it with Local.of(..)");
+    }
+    return initial.get();
+  }
+
+  /**
+   * Returns the calling thread's value; makes it if there is none. An exception of the supplier
+   * reaches the caller, and the next call tries again.
+   *
+   * @return the value
+   * @throws NoSuchElementException if the thread has no value and there is no initial one
+   */
+  public final T get() {
+    T value = values.get();
+    return value != null ? value : makeInitial();
+  }
+
+  /**
+   * Sets the calling thread's value.
+   *
+   * @param value the new value
+   */
+  public final void set(T value) {
+    values.set(Objects.requireNonNull(value, "value"));
+  }
+
+  /** Forgets the calling thread's value, as if the thread had never used this variable. */
+  public final void remove() {
+    values.remove();
+  }
+
+  /**
+   * Returns whether the calling thread has a value, without making one.
+   *
+   * @return whether one was set or made and not removed
+   */
+  public final boolean isPresent() {
+    if (values.get() != null) {
+      return true;
+    }
+    values.remove();
+    return false;
+  }
+
+  /**
+   * Runs a body during which the calling thread has another value; afterwards it has the one it had
+   * before, or none.
+   *
+   * @param value the value meanwhile
+   * @param body what to run
+   * @param <R> the type of the result
+   * @return the body's result
+   */
+  public final <R extends @Nullable Object> R with(T value, Supplier<R> body) {
+    T before = values.get();
+    set(value);
+    try {
+      return body.get();
+    } finally {
+      if (before != null) {
+        values.set(before);
+      } else {
+        values.remove();
+      }
+    }
+  }
+
+  /**
+   * Runs a body without a result during which the calling thread has another value; afterwards it
+   * has the one it had before, or none.
+   *
+   * @param value the value meanwhile
+   * @param body what to run
+   */
+  public final void with(T value, Runnable body) {
+    this.<@Nullable Void>with(
+        value,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  @Override
+  public String toString() {
+    T value = values.get();
+    if (value == null) {
+      values.remove();
+    }
+    return label() + (value == null ? " [no value in this thread]" : " [" + value + "]");
+  }
+
+  private T makeInitial() {
+    T made = initial();
+    if (made == null) {
+      throw new NullPointerException(
+          label() + ": its initial value is null; a Local holds no null, leave it without a value");
+    }
+    values.set(made);
+    return made;
+  }
+
+  private String label() {
+    return Label.of("Local", name, this);
+  }
+}

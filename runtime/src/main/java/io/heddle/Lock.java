@@ -1,0 +1,141 @@
+package io.heddle;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock that is locked or unlocked and knows nothing else: no owner, no levels.
+ *
+ * <p>Who acquires it while it is locked waits, also the thread that locked it. Any thread may
+ * release it, and each release lets exactly one waiter proceed; which one is not defined. For a
+ * lock that its holder may take again, use {@link RLock}.
+ *
+ * <pre>{@code
+ * private final Lock stock = new Lock("orders.stock");
+ *
+ * void sell(int n) {
+ *   try (var held = stock.hold()) {
+ *     left -= n;
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Memory effects: what a thread did before {@link #release()} is visible to the thread that
+ * acquires the lock next. Acquiring and releasing a free lock allocates nothing.
+ *
+ * <p>Source: Python {@code threading.Lock}.
+ */
+public final class Lock implements Lockable {
+
+  private final Mutex mutex = new Mutex();
+  private final Held held = this::release;
+  private final @Nullable String name;
+
+  /** Makes an unlocked lock without a name. */
+  public Lock() {
+    this.name = null;
+  }
+
+  /**
+   * Makes an unlocked lock.
+   *
+   * @param name what messages and dumps call it
+   */
+  public Lock(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+  }
+
+  @Override
+  public void acquire() {
+    mutex.lock();
+  }
+
+  @Override
+  public void acquireInterruptibly() throws InterruptedException {
+    mutex.acquireInterruptibly(1);
+  }
+
+  @Override
+  public boolean tryAcquire() {
+    return mutex.tryLock();
+  }
+
+  @Override
+  public boolean tryAcquire(Duration timeout) throws InterruptedException {
+    return mutex.tryAcquireNanos(1, Timeouts.toAcquire(timeout));
+  }
+
+  /**
+   * Unlocks the lock, whichever thread locked it.
+   *
+   * @throws IllegalStateException if it is unlocked
+   */
+  @Override
+  public void release() {
+    if (!mutex.unlock()) {
+      throw new IllegalStateException(
+          label() + " is not locked; release it once for each time it was acquired");
+    }
+  }
+
+  @Override
+  public boolean locked() {
+    return mutex.isLocked();
+  }
+
+  /**
+   * Returns whether the lock is locked, by whichever thread: it knows no owner.
+   *
+   * @return as {@link #locked()}
+   */
+  @Override
+  public boolean heldByCurrentThread() {
+    return locked();
+  }
+
+  /**
+   * Unlocks the lock.
+   *
+   * @return 1, the only level there is
+   * @throws IllegalMonitorStateException if it is unlocked
+   */
+  @Override
+  public int releaseFully() {
+    if (!mutex.unlock()) {
+      throw new IllegalMonitorStateException(
+          label() + " is not locked; acquire it before giving it up");
+    }
+    return 1;
+  }
+
+  @Override
+  public void restore(int level) {
+    mutex.lock();
+  }
+
+  @Override
+  public Held hold() {
+    mutex.lock();
+    return held;
+  }
+
+  /**
+   * Returns how many threads wait for the lock; an estimate, for monitoring.
+   *
+   * @return the number of waiting threads
+   */
+  public int waiters() {
+    return mutex.getQueueLength();
+  }
+
+  @Override
+  public String label() {
+    return Label.of("Lock", name, this);
+  }
+
+  @Override
+  public String toString() {
+    return label() + (locked() ? " [locked, " + waiters() + " waiting]" : " [unlocked]");
+  }
+}

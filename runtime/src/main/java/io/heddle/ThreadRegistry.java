@@ -1,0 +1,126 @@
+package io.heddle;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which threads there are.
+ *
+ * <p>Threads that Heddle started are kept from their start to their end. Alien threads are known
+ * once they ask for their handle; that lives in the thread itself and is only weakly referred to
+ * from here, so that it goes with its thread.
+ */
+final class ThreadRegistry {
+
+  private static final Set<HeddleThread> STARTED = ConcurrentHashMap.newKeySet();
+  private static final Set<Reference<HeddleThread>> ALIENS = ConcurrentHashMap.newKeySet();
+  private static final ReferenceQueue<HeddleThread> COLLECTED = new ReferenceQueue<>();
+
+  /** Handles of virtual, alien and main threads; a {@link Carrier} has its own. */
+  private static final ThreadLocal<HeddleThread> CURRENT = new ThreadLocal<>();
+
+  private static final HeddleThread MAIN = HeddleThread.main(findMainThread());
+
+  private ThreadRegistry() {}
+
+  static HeddleThread main() {
+    return MAIN;
+  }
+
+  static HeddleThread current() {
+    Thread thread = Thread.currentThread();
+    if (thread instanceof Carrier carrier) {
+      return carrier.handle;
+    }
+    HeddleThread known = CURRENT.get();
+    return known != null ? known : meet(thread);
+  }
+
+  /** Called in a virtual thread before its body runs. */
+  static void enter(HeddleThread handle) {
+    CURRENT.set(handle);
+  }
+
+  static void started(HeddleThread handle) {
+    STARTED.add(handle);
+  }
+
+  static void ended(HeddleThread handle) {
+    STARTED.remove(handle);
+  }
+
+  /** The main thread, even when it has ended, and all others that live. */
+  static List<HeddleThread> alive() {
+    List<HeddleThread> threads = new ArrayList<>();
+    threads.add(MAIN);
+    threads.addAll(STARTED);
+    ALIENS.removeIf(reference -> isGone(reference.get()));
+    for (Reference<HeddleThread> reference : ALIENS) {
+      HeddleThread alien = reference.get();
+      if (alien != null) {
+        threads.add(alien);
+      }
+    }
+    return threads;
+  }
+
+  /** What messages call the thread with that id. */
+  static String describe(long id) {
+    for (HeddleThread thread : alive()) {
+      if (thread.ident() == id) {
+        return "thread \"" + thread.name() + "\" #" + id;
+      }
+    }
+    return "thread #" + id;
+  }
+
+  private static boolean isGone(@Nullable HeddleThread alien) {
+    return alien == null || !alien.isAlive();
+  }
+
+  private static HeddleThread meet(Thread thread) {
+    HeddleThread handle;
+    if (thread == MAIN.asJavaThread()) {
+      handle = MAIN;
+    } else {
+      for (Reference<?> gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
+        ALIENS.remove(gone);
+      }
+      handle = HeddleThread.dummy(thread);
+      ALIENS.add(new WeakReference<>(handle, COLLECTED));
+    }
+    CURRENT.set(handle);
+    return handle;
+  }
+
+  /**
+   * HotSpot and OpenJ9 give the main thread the id 1. If it has ended before anyone asked, or the
+   * JVM was not started by its launcher, the thread that asks first takes its place, as in Python
+   * the one that imports the module.
+   */
+  private static Thread findMainThread() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    for (ThreadGroup parent = root; parent != null; parent = parent.getParent()) {
+      root = parent;
+    }
+    Thread main = root == null ? null : first(root);
+    return main == null ? Thread.currentThread() : main;
+  }
+
+  private static @Nullable Thread first(ThreadGroup root) {
+    Thread[] threads = new Thread[Math.max(64, 2 * root.activeCount())];
+    int count = root.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (ThreadIds.of(threads[i]) == 1) {
+        return threads[i];
+      }
+    }
+    return null;
+  }
+}

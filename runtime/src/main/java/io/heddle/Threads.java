@@ -1,0 +1,102 @@
+package io.heddle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The functions of Python's {@code threading} module: which threads there are, which one is
+ * running, and who hears of their failures.
+ */
+public final class Threads {
+
+  /** The longest time limit that any method takes: {@link Long#MAX_VALUE} nanoseconds. */
+  public static final Duration TIMEOUT_MAX = Duration.ofNanos(Long.MAX_VALUE);
+
+  /**
+   * The hook that is in place at first: it prints the exception to {@link System#err}, and nothing
+   * for a {@link ThreadExit}.
+   */
+  public static final ExceptHook DEFAULT_EXCEPTHOOK = new PrintingExceptHook();
+
+  private static volatile ExceptHook excepthook = DEFAULT_EXCEPTHOOK;
+
+  private Threads() {}
+
+  /**
+   * Begins a thread.
+   *
+   * @param target what the thread will run
+   * @return a builder for its properties
+   */
+  public static ThreadBuilder thread(Runnable target) {
+    return new ThreadBuilder(target);
+  }
+
+  /**
+   * Returns the handle of the calling thread; a dummy one if Heddle did not start it.
+   *
+   * @return always the same handle for the same thread
+   */
+  public static HeddleThread currentThread() {
+    return ThreadRegistry.current();
+  }
+
+  /**
+   * Returns the thread that the JVM was started with. If it had ended, or there was none, when the
+   * runtime was loaded, the thread that loaded it takes its place.
+   *
+   * @return the main thread, also after it has ended
+   */
+  public static HeddleThread mainThread() {
+    return ThreadRegistry.main();
+  }
+
+  /**
+   * Returns the threads that are alive: those that were started, daemons included, and the dummies
+   * of alien threads that asked for their handle. The main thread is always there, even when it has
+   * ended; threads not yet started are not.
+   *
+   * @return a snapshot, the main thread first
+   */
+  public static List<HeddleThread> enumerate() {
+    return List.copyOf(ThreadRegistry.alive());
+  }
+
+  /**
+   * Returns how many threads are alive.
+   *
+   * @return the length of the list that {@link #enumerate()} would return
+   */
+  public static int activeCount() {
+    return ThreadRegistry.alive().size();
+  }
+
+  /**
+   * Returns the number of the calling thread.
+   *
+   * @return as {@link HeddleThread#ident()}, greater than zero
+   */
+  public static long ident() {
+    return ThreadIds.current();
+  }
+
+  /**
+   * Returns who hears of exceptions that end a thread.
+   *
+   * @return the hook in place
+   */
+  public static ExceptHook excepthook() {
+    return excepthook;
+  }
+
+  /**
+   * Sets who hears of exceptions that end a thread; {@link #DEFAULT_EXCEPTHOOK} restores what was
+   * there at first.
+   *
+   * @param hook the hook, used from now on in all threads
+   */
+  public static void excepthook(ExceptHook hook) {
+    excepthook = Objects.requireNonNull(hook, "hook");
+  }
+}

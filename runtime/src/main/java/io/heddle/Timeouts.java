@@ -1,0 +1,37 @@
+package io.heddle;
+
+import java.time.Duration;
+
+/** Turns the time limits of public methods into nanoseconds, refusing what Python refuses. */
+final class Timeouts {
+
+  private Timeouts() {}
+
+  /** For what is acquired: a negative limit is a mistake of the caller. */
+  static long toAcquire(Duration timeout) {
+    if (timeout.isNegative()) {
+      throw new IllegalArgumentException(
+          "The time limit "
+              + timeout
+              + " is negative; pass Duration.ZERO to try without waiting, or use the form without a"
+              + " limit to wait for as long as it takes");
+    }
+    return toNanos(timeout);
+  }
+
+  /** For what another thread does: a negative limit has passed already, like zero. */
+  static long toAwait(Duration timeout) {
+    return timeout.isNegative() ? 0 : toNanos(timeout);
+  }
+
+  private static long toNanos(Duration timeout) {
+    if (timeout.compareTo(Threads.TIMEOUT_MAX) > 0) {
+      throw new ArithmeticException(
+          "The time limit "
+              + timeout
+              + " is longer than Threads.TIMEOUT_MAX; use the form without a limit to wait for as"
+              + " long as it takes");
+    }
+    return timeout.toNanos();
+  }
+}
