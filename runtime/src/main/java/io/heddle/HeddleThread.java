@@ -344,7 +344,7 @@ public class HeddleThread {
   }
 
   private void awaitMain() {
-    for (; ; ) {
+    while (true) {
       try {
         thread.join();
         break;

@@ -13,7 +13,10 @@ import java.lang.annotation.Target;
  * <p>The barrier is an {@code io.heddle.Barrier}, one per object and method, used again for each
  * generation. A party that times out, is interrupted or fails in the action breaks it for all, with
  * {@code io.heddle.BrokenBarrierException}. The method declares {@code InterruptedException}, since
- * waiting for others can be interrupted.
+ * waiting for others can be interrupted. It waits outside of the locks that its {@link
+ * Guarded @Guarded} takes.
+ *
+ * <p>On an abstract accessor that returns an {@code io.heddle.Barrier} it describes that barrier.
  */
 @Documented
 @Target(ElementType.METHOD)

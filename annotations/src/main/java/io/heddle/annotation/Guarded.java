@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
  * wait can be interrupted; when a {@link #timeout()} passes, {@code
  * java.util.concurrent.TimeoutException} is thrown if declared, else {@code
  * io.heddle.LockTimeoutException}. On an abstract accessor that returns a {@code
- * io.heddle.Condition} it names the lock of that condition.
+ * io.heddle.Condition} it names the lock of that condition. An overriding method that is not
+ * annotated itself takes what the method that it overrides takes.
  *
  * <p>A generated lock is reentrant. It is a read/write lock if some method takes it in mode {@link
  * Mode#READ}. Taking the write lock while holding the read lock can never succeed: it is a
@@ -59,7 +60,9 @@ public @interface Guarded {
   Mode mode() default Mode.WRITE;
 
   /**
-   * How long a method waits for all of its locks together.
+   * How long a method waits for all of its locks together. A lock that is not Heddle's own can only
+   * be waited for a limited time by a method that declares both {@code InterruptedException} and
+   * {@code java.util.concurrent.TimeoutException}; a monitor cannot at all.
    *
    * @return a duration such as {@code "250ms"}; empty for no limit
    */

@@ -17,16 +17,23 @@ import java.lang.annotation.Target;
  * Shop shop = Heddle_Shop.create(catalogue);
  * }</pre>
  *
- * Because the woven class is a subclass, calls that a method of {@code Shop} makes on {@code this}
- * are guarded like calls from outside. The class must therefore be neither final nor an enum, a
- * record, an interface, a local or an inner (non-static) class, and what is woven neither private,
- * static nor final; everything else is a compile-time error that says how to repair it. A sealed
- * class permits its woven subclass by name.
+ * A factory is public if its constructor is public or protected, else package-private. The woven
+ * class of {@code Outer.Shop} is {@code Heddle_Outer_Shop}.
+ *
+ * <p>Because the woven class is a subclass, calls that a method of {@code Shop} makes on {@code
+ * this} are guarded like calls from outside. The class must therefore be neither final nor an enum,
+ * a record, an interface, a local or an inner (non-static) class, and what is woven neither
+ * private, static nor final; everything else is a compile-time error that says how to repair it. A
+ * sealed class permits its woven subclass by name.
  *
  * <p>A class with a {@link Daemon @Daemon} method gets a life cycle as well: its woven class
  * implements {@code io.heddle.Service}. No thread exists before {@code start()}; {@code close()}
  * sets the stop event, aborts the barriers of the object, joins its daemons in reverse order and
- * interrupts those that have not ended within {@link #stopTimeout()}.
+ * interrupts those that have not ended within {@link #stopTimeout()}. A {@code start()} of the
+ * class itself runs before the daemons start, a {@code close()} of its own after they have ended.
+ *
+ * <p>A method with a body that a constructor calls runs without its locks, which do not exist yet
+ * at that time. Methods that are annotated in an abstract superclass are woven as well.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -16,9 +16,9 @@ import javax.lang.model.element.TypeElement;
  * Follows javac through the compilation: has each class read when it is attributed, and the rules
  * run when all are.
  *
- * <p>javac discards a class's trees once it has generated it, so they are read at once. It generates
- * nothing once it has reported an error: the first class generated after the last was analysed
- * proves that there was none.
+ * <p>javac discards a class's trees once it has generated it, so they are read at once. It
+ * generates nothing once it has reported an error: the first class generated after the last was
+ * analysed proves that there was none.
  */
 final class Checking implements TaskListener {
 

@@ -51,8 +51,7 @@ final class CompilerAccess {
 
   /** Returns what a wrapper wraps: the value of its first field that is an environment. */
   private static Optional<ProcessingEnvironment> environmentIn(Object wrapper) {
-    return Stream.<Class<?>>iterate(
-            wrapper.getClass(), type -> type != null, Class::getSuperclass)
+    return Stream.<Class<?>>iterate(wrapper.getClass(), type -> type != null, Class::getSuperclass)
         .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
         .flatMap(field -> read(field, wrapper).stream())
         .filter(value -> value != wrapper)

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -51,11 +53,14 @@ record Options(Severities severities, boolean summary, List<String> problems) {
       // javac passes an option without a value as null.
       String value = Optional.ofNullable(option.getValue()).orElse("");
       if (name.startsWith(SEVERITY)) {
-        String key = name.substring(SEVERITY.length());
+        String key = hyphenated(name.substring(SEVERITY.length()));
         Optional<Severity> severity = severity(value);
         if (!keys().contains(key)) {
           problems.add(
-              "option -A" + name + " names no rule; expected one of " + String.join(", ", keys()));
+              "option -A"
+                  + name
+                  + " names no rule; expected one of "
+                  + keys().stream().map(Options::camelCase).collect(Collectors.joining(", ")));
         } else if (severity.isEmpty()) {
           problems.add(bad(name, value, words()));
         } else {
@@ -75,6 +80,17 @@ record Options(Severities severities, boolean summary, List<String> problems) {
     return new Options(new Severities(severities), summary, problems);
   }
 
+  /** javac takes no hyphen in the name of an option, so the keys are spelt in camel case there. */
+  private static String hyphenated(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String camelCase(String key) {
+    return Pattern.compile("-(.)")
+        .matcher(key)
+        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+  }
+
   private static String bad(String name, String value, String allowed) {
     return "option -A" + name + " has the value '" + value + "'; expected one of " + allowed;
   }
@@ -84,8 +100,6 @@ record Options(Severities severities, boolean summary, List<String> problems) {
   }
 
   private static String words() {
-    return Arrays.stream(Severity.values())
-        .map(Severity::word)
-        .collect(Collectors.joining(", "));
+    return Arrays.stream(Severity.values()).map(Severity::word).collect(Collectors.joining(", "));
   }
 }

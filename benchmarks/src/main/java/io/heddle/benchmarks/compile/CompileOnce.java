@@ -20,8 +20,8 @@ import javax.tools.ToolProvider;
  * One javac run in a JVM of its own, which prints what it cost as {@code cpu-ms wall-ms peak-kB
  * findings}.
  *
- * <p>Arguments: a folder with {@code sources} and {@code lib} in it, the output folder, then options
- * of javac. Findings go to {@code findings.txt} beside the output folder.
+ * <p>Arguments: a folder with {@code sources} and {@code lib} in it, the output folder, then
+ * options of javac. Findings go to {@code findings.txt} beside the output folder.
  */
 public final class CompileOnce {
 

@@ -92,8 +92,7 @@ public final class CompileTime {
     command.addAll(List.of("-processorpath", System.getProperty("java.class.path")));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IOException(contender + " failed: " + printed);
     }

@@ -11,7 +11,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One uncontended call of a guarded method: woven, by hand on the same lock, by hand on the JDK's. */
+/**
+ * One uncontended call of a guarded method: woven, by hand on the same lock, by hand on the JDK's.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -73,9 +73,7 @@ final class GuardedBy implements Rule {
             .map(guard -> seenFrom(access.fact().base(), guard, mode))
             .toList();
     List<LockUse> missing =
-        needed.stream()
-            .filter(guard -> !mayHold(access.in(), access.held(), guard))
-            .toList();
+        needed.stream().filter(guard -> !mayHold(access.in(), access.held(), guard)).toList();
     boolean readUnderOne = !access.fact().write() && missing.size() < needed.size();
     return readUnderOne ? Optional.empty() : missing.stream().findFirst();
   }
@@ -101,8 +99,7 @@ final class GuardedBy implements Rule {
     Optional<LockClass> neededClass = LockClass.of(needed, method.method().owner());
     return held.all().stream()
         .filter(hold -> !(isPlain(hold.lock().path()) && isPlain(needed.path())))
-        .anyMatch(
-            hold -> LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
+        .anyMatch(hold -> LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
   }
 
   /** Two different plain paths name two objects, unless the program went out of its way. */
@@ -118,9 +115,7 @@ final class GuardedBy implements Rule {
   private Finding unguarded(Occurrence<Fact.Access> access, LockUse guard) {
     String verb = access.fact().write() ? "write to '" : "read of '";
     return finding(
-        access,
-        verb + access.fact().field().name() + "' needs " + Witness.name(guard),
-        guard);
+        access, verb + access.fact().field().name() + "' needs " + Witness.name(guard), guard);
   }
 
   private Finding unheld(Occurrence<Fact.Call> call, LockUse lock) {

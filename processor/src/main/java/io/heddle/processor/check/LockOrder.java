@@ -64,8 +64,7 @@ final class LockOrder implements Rule {
         program.orders().stream()
             .filter(order -> order.forbids(held.get(), taken.get()))
             .findFirst()
-            .ifPresent(
-                order -> found.add(new Violation(nesting, order, held.get(), taken.get())));
+            .ifPresent(order -> found.add(new Violation(nesting, order, held.get(), taken.get())));
       }
     }
     return found;

@@ -1,7 +1,7 @@
 package io.heddle.processor.check;
 
-import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.program.Nesting;

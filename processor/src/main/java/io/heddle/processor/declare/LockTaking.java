@@ -1,5 +1,6 @@
 package io.heddle.processor.declare;
 
+import io.heddle.processor.declare.GeneratedLocks.GeneratedLock;
 import io.heddle.processor.declare.Members.Annotated;
 import io.heddle.processor.declare.TakenLock.Api;
 import io.heddle.processor.lock.LockKind;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -32,8 +34,10 @@ final class LockTaking {
     List<TakenLock> locks = new ArrayList<>();
     for (String name : round.annotations().strings(guarded.annotation(), "value")) {
       if (round.names().locate(name, guarded.declaredOn()) instanceof Place.Value place) {
-        TakenLock lock = taken(place, mode);
-        check(lock, name, guarded, woven, locks)
+        TakenLock lock =
+            new TakenLock(
+                place.path(), throughAccessor(place), mode, apiOf(place), labelOf(place.path()));
+        check(lock, place, name, guarded, woven, locks)
             .ifPresentOrElse(problems::add, () -> locks.add(lock));
       }
     }
@@ -41,7 +45,23 @@ final class LockTaking {
   }
 
   private Optional<Problem> check(
-      TakenLock lock, String name, Annotated guarded, TypeElement woven, List<TakenLock> before) {
+      TakenLock lock,
+      Place.Value place,
+      String name,
+      Annotated guarded,
+      TypeElement woven,
+      List<TakenLock> before) {
+    if (isOfOtherObject(place) && accessorOf(place.generated().get()).isEmpty()) {
+      GeneratedLock hidden = place.generated().get();
+      return Optional.of(
+          Problem.badGuard(
+              guarded.declaredOn(),
+              guarded.annotation(),
+              "'%s' cannot be taken here: the lock is generated inside another object"
+                  .formatted(name),
+              "declare an accessor in %s: abstract RLock %s();"
+                  .formatted(hidden.owner().getSimpleName(), hidden.name())));
+    }
     for (Element step : lock.via()) {
       if (!isAccessible(step, woven)) {
         return Optional.of(
@@ -71,8 +91,27 @@ final class LockTaking {
     return Optional.empty();
   }
 
-  private TakenLock taken(Place.Value place, LockMode mode) {
-    return new TakenLock(place.path(), place.via(), mode, apiOf(place), labelOf(place.path()));
+  /**
+   * Returns the members that lead to a lock. The generated lock of another object is hidden in the
+   * woven class of that object, so that only an accessor leads to it.
+   */
+  private List<Element> throughAccessor(Place.Value place) {
+    List<Element> via = new ArrayList<>(place.via());
+    if (isOfOtherObject(place)) {
+      accessorOf(place.generated().get()).ifPresent(via::add);
+    }
+    return via;
+  }
+
+  private Optional<ExecutableElement> accessorOf(GeneratedLock lock) {
+    return round
+        .hierarchy()
+        .nullaryMethod(lock.owner(), lock.name())
+        .filter(GeneratedLocks::isAccessor);
+  }
+
+  private static boolean isOfOtherObject(Place.Value place) {
+    return place.generated().isPresent() && !place.via().isEmpty();
   }
 
   private Api apiOf(Place.Value place) {

@@ -61,20 +61,40 @@ final class MethodReader {
     Optional<Duration> timeout =
         attributes.duration(guarded.declaredOn(), guarded.annotation(), "timeout", problems);
     if (timeout.isPresent()) {
-      locks.stream()
-          .filter(lock -> lock.api() == Api.MONITOR)
-          .findFirst()
-          .ifPresent(
-              monitor ->
-                  problems.add(
-                      Problem.badGuard(
-                          guarded.declaredOn(),
-                          guarded.annotation(),
-                          "'%s' is a monitor, for which nobody can wait a limited time"
-                              .formatted(monitor.path()),
-                          "remove 'timeout', or name a lock instead of a monitor")));
+      for (TakenLock lock : locks) {
+        problemOfTimeout(lock, guarded).ifPresent(problems::add);
+      }
     }
     return timeout;
+  }
+
+  private static Optional<Problem> problemOfTimeout(TakenLock lock, Annotated guarded) {
+    boolean isOurs = lock.api() == Api.LOCKABLE || lock.api() == Api.RW_LOCK;
+    if (lock.api() == Api.MONITOR) {
+      return Optional.of(
+          Problem.badGuard(
+              guarded.declaredOn(),
+              guarded.annotation(),
+              "'%s' is a monitor, for which nobody can wait a limited time".formatted(lock.path()),
+              "remove 'timeout', or name a lock instead of a monitor"));
+    } else if (!isOurs && !(isInterruptible(guarded) && throwsTimeout(guarded))) {
+      return Optional.of(
+          Problem.badGuard(
+              guarded.declaredOn(),
+              guarded.annotation(),
+              "a limited wait for '%s' can only end with InterruptedException or TimeoutException"
+                  .formatted(lock.path()),
+              "declare both, or use a lock of io.heddle"));
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isInterruptible(Annotated guarded) {
+    return declares(guarded.method(), "java.lang.InterruptedException");
+  }
+
+  private static boolean throwsTimeout(Annotated guarded) {
+    return declares(guarded.method(), "java.util.concurrent.TimeoutException");
   }
 
   private static boolean declares(ExecutableElement method, String exception) {

@@ -8,7 +8,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
@@ -69,10 +69,10 @@ final class Unresolved {
   }
 
   private boolean isOpen(TypeMirror type) {
-    if (type instanceof ErrorType error) {
-      return !error.asElement().getSimpleName().toString().startsWith("Heddle_");
-    } else if (type instanceof DeclaredType declared) {
-      return areOpen(declared.getTypeArguments());
+    // A class type of javac implements ErrorType, too: only the kind tells them apart.
+    if (type instanceof DeclaredType declared) {
+      boolean isMissing = declared.getKind() == TypeKind.ERROR;
+      return (isMissing && !isWovenName(declared)) || areOpen(declared.getTypeArguments());
     } else if (type instanceof ArrayType array) {
       return isOpen(array.getComponentType());
     } else if (type instanceof WildcardType wildcard) {
@@ -81,5 +81,9 @@ final class Unresolved {
       return (above != null && isOpen(above)) || (below != null && isOpen(below));
     }
     return false;
+  }
+
+  private static boolean isWovenName(DeclaredType type) {
+    return type.asElement().getSimpleName().toString().startsWith("Heddle_");
   }
 }

@@ -57,12 +57,6 @@ final class CallGraph {
     return groups;
   }
 
-  /** Returns whether a body can end up in itself. */
-  boolean isRecursive(List<MethodFacts> group) {
-    MethodRef first = group.get(0).method();
-    return group.size() > 1 || calleesOf(first).contains(first);
-  }
-
   List<Site> callersOf(MethodFacts method) {
     return callers.getOrDefault(method.method(), List.of());
   }

@@ -26,8 +26,8 @@ public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner) 
   }
 
   /**
-   * Returns whether a thread can come to wait for another there: not for a lock of an object that no
-   * other thread has yet, not in a class initialiser, and not with a time limit.
+   * Returns whether a thread can come to wait for another there: not for a lock of an object that
+   * no other thread has yet, not in a class initialiser, and not with a time limit.
    */
   public boolean canBlock() {
     Root outerRoot = outer.lock().path().root();

@@ -6,20 +6,24 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The locks that each body takes, directly or through calls, with the most convincing route to
  * each.
  *
- * <p>Computed callees first; a group of bodies that call each other is repeated until no better
- * route turns up. Routes only get better in a well-founded order, so that ends.
+ * <p>Computed callees first; in a group of bodies that call each other, whoever calls a body with a
+ * better route is looked at again. Routes only get better in a well-founded order, so that ends.
  */
 final class Summaries {
 
@@ -36,14 +40,26 @@ final class Summaries {
     this.frames = frames;
     this.bodies = bodies;
     for (List<MethodFacts> group : graph.calleesFirst()) {
-      boolean recursive = graph.isRecursive(group);
-      boolean changed = true;
-      while (changed) {
-        changed = false;
-        for (MethodFacts method : group) {
-          changed |= improve(method);
+      settle(group, graph);
+    }
+  }
+
+  /** Repeats the bodies of a group until none has anything new for those that call it. */
+  private void settle(List<MethodFacts> group, CallGraph graph) {
+    Deque<MethodFacts> open = new ArrayDeque<>(group);
+    Set<MethodRef> members = new HashSet<>();
+    group.forEach(method -> members.add(method.method()));
+    Set<MethodRef> queued = new HashSet<>(members);
+    while (!open.isEmpty()) {
+      MethodFacts method = open.removeFirst();
+      queued.remove(method.method());
+      if (improve(method)) {
+        for (CallGraph.Site site : graph.callersOf(method)) {
+          MethodRef caller = site.caller().method();
+          if (members.contains(caller) && queued.add(caller)) {
+            open.addLast(site.caller());
+          }
         }
-        changed &= recursive;
       }
     }
   }
@@ -57,9 +73,10 @@ final class Summaries {
   private boolean improve(MethodFacts method) {
     boolean changed = false;
     List<Node> nodes = method.body().nodes();
+    List<Optional<HeldLocks>> before = bodies.flow(method).before();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
-        Optional<HeldLocks> held = bodies.flow(method).before().get(index);
+        Optional<HeldLocks> held = before.get(index);
         if (held.isPresent()) {
           for (Wanted wanted : takenBy(method, fact, held.get())) {
             changed |= keep(method, wanted);

@@ -59,10 +59,7 @@ public final class FindingReporter {
   }
 
   private void print(
-      Diagnostic.Kind kind,
-      String text,
-      Position at,
-      Map<Position, SourceFacts.Anchor> anchors) {
+      Diagnostic.Kind kind, String text, Position at, Map<Position, SourceFacts.Anchor> anchors) {
     SourceFacts.Anchor anchor = anchors.get(at);
     if (anchor == null) {
       messager.printMessage(kind, text + "\n  at " + at);

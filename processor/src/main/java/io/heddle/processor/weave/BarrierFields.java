@@ -7,21 +7,34 @@ import io.heddle.processor.declare.Meeting;
 import io.heddle.processor.declare.WovenMethod;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
 /** A field for each barrier, at a method or returned by an accessor. */
 final class BarrierFields implements Feature {
+
+  private static final CodeBlock ABSENT = CodeBlock.of("null");
 
   @Override
   public void addTo(WovenClass woven) {
     for (WovenMethod method : woven.declared().methods()) {
       method
           .meeting()
-          .ifPresent(meeting -> woven.add(field(woven.names().barrier(method), meeting)));
+          .ifPresent(
+              meeting ->
+                  woven.add(
+                      field(
+                          woven.names().barrier(method),
+                          labelOf(method.method(), woven),
+                          meeting)));
     }
     for (Accessor accessor : woven.declared().accessors()) {
       if (accessor instanceof Accessor.OfBarrier barrier) {
-        woven.add(field(woven.names().accessor(barrier), barrier.meeting()));
+        woven.add(
+            field(
+                woven.names().accessor(barrier),
+                labelOf(barrier.method(), woven),
+                barrier.meeting()));
       }
     }
   }
@@ -38,15 +51,19 @@ final class BarrierFields implements Feature {
     return names;
   }
 
-  private static FieldSpec field(String name, Meeting meeting) {
-    CodeBlock action =
-        meeting.action().map(MethodReference::to).orElseGet(() -> CodeBlock.of("() -> {}"));
-    CodeBlock arguments = CodeBlock.of("$L", meeting.parties());
-    if (meeting.timeout().isPresent()) {
+  private static String labelOf(ExecutableElement method, WovenClass woven) {
+    return woven.label(method.getSimpleName());
+  }
+
+  private static FieldSpec field(String name, String label, Meeting meeting) {
+    CodeBlock arguments = CodeBlock.of("$S, $L", label, meeting.parties());
+    if (meeting.action().isPresent() || meeting.timeout().isPresent()) {
       arguments =
-          CodeBlock.of("$L, $L, $L", arguments, action, DurationCode.of(meeting.timeout().get()));
-    } else if (meeting.action().isPresent()) {
-      arguments = CodeBlock.of("$L, $L", arguments, action);
+          CodeBlock.of(
+              "$L, $L, $L",
+              arguments,
+              meeting.action().map(MethodReference::to).orElse(ABSENT),
+              meeting.timeout().map(DurationCode::of).orElse(ABSENT));
     }
     return FieldSpec.builder(RuntimeTypes.BARRIER, name, Modifier.PRIVATE, Modifier.FINAL)
         .initializer("new $T($L)", RuntimeTypes.BARRIER, arguments)

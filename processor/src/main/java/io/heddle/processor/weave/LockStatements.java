@@ -55,7 +55,7 @@ final class LockStatements {
       code.addStatement("var $L = $L", held, side);
       side = CodeBlock.of("$L", held);
     }
-    return code.add(take(lock, side))
+    return code.add(take(lock, side, index > 0))
         .beginControlFlow("try")
         .add(inner)
         .nextControlFlow("finally")
@@ -64,7 +64,7 @@ final class LockStatements {
         .build();
   }
 
-  private CodeBlock take(TakenLock lock, CodeBlock side) {
+  private CodeBlock take(TakenLock lock, CodeBlock side, boolean timeHasPassed) {
     if (method.timeout().isEmpty()) {
       return CodeBlock.builder().addStatement("$L.$L()", side, untimed(lock)).build();
     }
@@ -74,12 +74,12 @@ final class LockStatements {
                 "$L.$L($L)",
                 side,
                 method.interruptible() ? "tryAcquire" : "tryAcquireUninterruptibly",
-                remainingDuration())
+                timeHasPassed ? remainingDuration() : CodeBlock.of("$L", timeout()))
             : CodeBlock.of(
                 "$L.$L($L, $T.NANOSECONDS)",
                 side,
                 lock.api() == Api.SEMAPHORE ? "tryAcquire" : "tryLock",
-                remainingNanos(),
+                timeHasPassed ? remainingNanos() : CodeBlock.of("$L.toNanos()", timeout()),
                 TimeUnit.class);
     return CodeBlock.builder()
         .beginControlFlow("if (!$L)", attempt)
@@ -98,22 +98,11 @@ final class LockStatements {
   }
 
   private CodeBlock remainingDuration() {
-    return deadline
-        .map(
-            name ->
-                CodeBlock.of(
-                    "$T.ofNanos($T.max(0, $L - $T.nanoTime()))",
-                    Duration.class,
-                    Math.class,
-                    name,
-                    System.class))
-        .orElseGet(() -> CodeBlock.of("$L", timeout()));
+    return CodeBlock.of("$T.ofNanos($T.max(0, $L))", Duration.class, Math.class, remainingNanos());
   }
 
   private CodeBlock remainingNanos() {
-    return deadline
-        .map(name -> CodeBlock.of("$L - $T.nanoTime()", name, System.class))
-        .orElseGet(() -> CodeBlock.of("$L.toNanos()", timeout()));
+    return CodeBlock.of("$L - $T.nanoTime()", deadline.orElseThrow(), System.class);
   }
 
   private CodeBlock timeoutException(TakenLock lock, CodeBlock side) {

@@ -23,13 +23,15 @@ final class ThreadLocals implements Feature {
   }
 
   private static FieldSpec fieldFor(ThreadLocalValue value, WovenClass woven) {
+    String label = woven.label(value.name());
     CodeBlock made =
         value
             .initial()
             .map(
                 initial ->
-                    CodeBlock.of("$T.of($L)", RuntimeTypes.LOCAL, MethodReference.to(initial)))
-            .orElseGet(() -> CodeBlock.of("new $T<>()", RuntimeTypes.LOCAL));
+                    CodeBlock.of(
+                        "$T.of($S, $L)", RuntimeTypes.LOCAL, label, MethodReference.to(initial)))
+            .orElseGet(() -> CodeBlock.of("new $T<>($S)", RuntimeTypes.LOCAL, label));
     return FieldSpec.builder(
             ParameterizedTypeName.get(RuntimeTypes.LOCAL, TypeName.get(value.type())),
             woven.names().threadLocal(value),

@@ -46,9 +46,7 @@ public final class Weaver {
   public JavaFile weave(ThreadedClass declared) {
     TypeSpec.Builder type = TypeSpec.classBuilder(declared.wovenName());
     WovenClass woven = new WovenClass(declared, elements, types, type);
-    type.addJavadoc(
-            "{@link $T}, woven: its annotations at work.\n",
-            types.erasure(declared.type().asType()))
+    type.addJavadoc("The woven form of {@link $T}.\n", types.erasure(declared.type().asType()))
         .addAnnotation(GeneratedMark.in(declared.type(), elements))
         .addModifiers(Modifier.FINAL)
         .addTypeVariables(woven.typeVariables())

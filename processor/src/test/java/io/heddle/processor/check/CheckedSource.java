@@ -55,10 +55,8 @@ final class CheckedSource {
 
   /** Asserts that the findings are those that are marked, each on its line. */
   void isAsMarked() {
-    List<String> found =
-        heddle().map(one -> place(one) + " " + key(one)).sorted().toList();
-    List<String> expected =
-        units.stream().flatMap(CheckedSource::marks).sorted().toList();
+    List<String> found = heddle().map(one -> place(one) + " " + key(one)).sorted().toList();
+    List<String> expected = units.stream().flatMap(CheckedSource::marks).sorted().toList();
     assertThat(found).as(() -> String.join("\n", messages())).isEqualTo(expected);
   }
 
@@ -130,8 +128,7 @@ final class CheckedSource {
   }
 
   private static JavaFileObject source(String path, String text) {
-    return new SimpleJavaFileObject(
-        URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
+    return new SimpleJavaFileObject(URI.create("string:///" + path), JavaFileObject.Kind.SOURCE) {
       @Override
       public CharSequence getCharContent(boolean ignoreEncodingErrors) {
         return text;

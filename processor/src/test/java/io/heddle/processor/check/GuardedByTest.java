@@ -62,7 +62,7 @@ final class GuardedByTest {
         .containsExactly(
             """
             [heddle.guarded-by] write to 'balance' needs 'ledger'; held here: 'stock'
-              Repair: hold 'ledger' around it, or declare the method @Holding so that its callers must\
+                Repair: hold 'ledger' around it, or declare the method @Holding so that its callers must\
             """);
   }
 
@@ -418,10 +418,9 @@ final class GuardedByTest {
         """;
 
     assertThat(CheckedSource.of("Shop", source).kinds()).containsExactly("ERROR guarded-by");
-    assertThat(
-            CheckedSource.of("Shop", source).with("-Aheddle.severity.guarded-by=warning").kinds())
+    assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=warning").kinds())
         .containsExactly("WARNING guarded-by");
-    assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guarded-by=off").kinds())
+    assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=off").kinds())
         .isEmpty();
   }
 }

@@ -93,17 +93,20 @@ final class LockOrderTest {
     assertThat(source.messages())
         .containsExactly(
             """
-            [heddle.lock-order] threads can wait for each other for ever: Accounts → Audit.lock → Accounts are taken in opposite orders
-              one thread holds Accounts and waits for Audit.lock:
-                Accounts.java:5: Accounts.transfer takes 'this'
-                Accounts.java:6: Accounts.transfer calls Audit.record
-                Audit.java:11: Audit.record takes 'lock'
-              one thread holds Audit.lock and waits for Accounts:
-                Audit.java:11: Audit.record takes 'lock'
-                Audit.java:13: Audit.record calls Mail.send
-                Mail.java:12: Mail.send calls Accounts.freeze
-                Accounts.java:9: Accounts.freeze takes 'this'
-              Repair: take them in one order on every path, and state it with @LockOrder\
+            [heddle.lock-order] threads can wait for each other for ever: Accounts → Audit.lock → Mail.outbox → Accounts are taken in a circle (and 2 more through the same call)
+                one thread holds Accounts and waits for Audit.lock:
+                  Accounts.java:5: Accounts.transfer takes 'this'
+                  Accounts.java:6: Accounts.transfer calls Audit.record
+                  Audit.java:11: Audit.record takes 'lock'
+                one thread holds Audit.lock and waits for Mail.outbox:
+                  Audit.java:11: Audit.record takes 'lock'
+                  Audit.java:13: Audit.record calls Mail.send
+                  Mail.java:11: Mail.send takes 'outbox'
+                one thread holds Mail.outbox and waits for Accounts:
+                  Mail.java:11: Mail.send takes 'outbox'
+                  Mail.java:12: Mail.send calls Accounts.freeze
+                  Accounts.java:9: Accounts.freeze takes 'this'
+                Repair: take them in one order on every path, and state it with @LockOrder\
             """);
   }
 

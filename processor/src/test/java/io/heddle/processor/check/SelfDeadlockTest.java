@@ -70,10 +70,10 @@ final class SelfDeadlockTest {
         .containsExactly(
             """
             [heddle.self-deadlock] the thread that holds 'lock' takes it again and waits for itself for ever: this kind of lock is not reentrant
-              Counter.java:11: Counter.addTwice takes 'lock'
-              Counter.java:12: Counter.addTwice calls Counter.add
-              Counter.java:6: Counter.add takes 'lock'
-              Repair: use a reentrant lock, or move the inner part into a method that expects the lock held\
+                Counter.java:11: Counter.addTwice takes 'lock'
+                Counter.java:12: Counter.addTwice calls Counter.add
+                Counter.java:6: Counter.add takes 'lock'
+                Repair: use a reentrant lock, or move the inner part into a method that expects the lock held\
             """);
   }
 

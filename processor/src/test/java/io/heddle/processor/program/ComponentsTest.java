@@ -11,8 +11,7 @@ final class ComponentsTest {
 
   @Test
   void successorsComeFirst() {
-    Map<String, List<String>> graph =
-        Map.of("a", List.of("b"), "b", List.of("c"), "c", List.of());
+    Map<String, List<String>> graph = Map.of("a", List.of("b"), "b", List.of("c"), "c", List.of());
 
     assertThat(Components.of(List.of("a", "b", "c"), graph::get))
         .containsExactly(List.of("c"), List.of("b"), List.of("a"));

@@ -119,11 +119,14 @@ final class ProgramTest {
   void aCircleOfThreeCrossesClasses() {
     List<String> circles =
         circles(
-            type("A").method("run", take("lock"), callOn("B", "touch"), give("lock"))
+            type("A")
+                .method("run", take("lock"), callOn("B", "touch"), give("lock"))
                 .method("touch", take("lock"), give("lock")),
-            type("B").method("run", take("lock"), callOn("C", "touch"), give("lock"))
+            type("B")
+                .method("run", take("lock"), callOn("C", "touch"), give("lock"))
                 .method("touch", take("lock"), give("lock")),
-            type("C").method("run", take("lock"), callOn("A", "touch"), give("lock"))
+            type("C")
+                .method("run", take("lock"), callOn("A", "touch"), give("lock"))
                 .method("touch", take("lock"), give("lock")));
 
     assertThat(circles).containsExactly("[A.lock, B.lock, C.lock]");

@@ -60,9 +60,7 @@ final class Written {
     List<Node> nodes = new ArrayList<>();
     for (int index = 0; index < steps.length; index++) {
       int following = index + 1 < steps.length ? index + 1 : Body.EXIT;
-      nodes.add(
-          new Node(
-              List.of(steps[index].at(next(), type)), List.of(following), Body.THROWS));
+      nodes.add(new Node(List.of(steps[index].at(next(), type)), List.of(following), Body.THROWS));
     }
     methods.add(
         new MethodFacts(
@@ -92,8 +90,7 @@ final class Written {
   }
 
   static Step takeToRead(String field) {
-    return (at, type) ->
-        new Fact.Acquire(use(type, field, LockMode.READ), Fact.Wait.UNBOUNDED, at);
+    return (at, type) -> new Fact.Acquire(use(type, field, LockMode.READ), Fact.Wait.UNBOUNDED, at);
   }
 
   static Step give(String field) {
@@ -121,8 +118,7 @@ final class Written {
 
   /** A call of a method of the object in the final field {@code other}. */
   static Step callOn(String other, String name) {
-    return (at, type) ->
-        call("demo." + other, name, path(type, other, "demo." + other), at);
+    return (at, type) -> call("demo." + other, name, path(type, other, "demo." + other), at);
   }
 
   private static Fact call(String owner, String name, LockPath receiver, Position at) {

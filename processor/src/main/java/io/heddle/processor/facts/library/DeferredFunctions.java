@@ -1,0 +1,50 @@
+package io.heddle.processor.facts.library;
+
+/** Methods that run the functions passed to them later, on another thread. */
+final class DeferredFunctions implements LibraryModel {
+
+  private static final Effect LATER = new Effect.RunsLater();
+
+  @Override
+  public void describe(EffectTable table) {
+    threads(table);
+    executors(table);
+    heddle(table);
+  }
+
+  private static void threads(EffectTable table) {
+    table.on("java.lang.Thread", LATER, "<init>", "startVirtualThread");
+    table.on("java.lang.Thread$Builder", LATER, "start", "unstarted");
+    table.on("java.lang.Runtime", LATER, "addShutdownHook");
+  }
+
+  private static void executors(EffectTable table) {
+    String concurrent = "java.util.concurrent.";
+    table.on(concurrent + "Executor", LATER, "execute");
+    table.on(concurrent + "ExecutorService", LATER, "submit");
+    table.on(concurrent + "CompletionService", LATER, "submit");
+    table.on(concurrent + "ScheduledExecutorService", LATER, "schedule");
+    table.on(concurrent + "ScheduledExecutorService", LATER, "scheduleAtFixedRate");
+    table.on(concurrent + "ScheduledExecutorService", LATER, "scheduleWithFixedDelay");
+    String future = concurrent + "CompletableFuture";
+    table.on(future, LATER, "runAsync", "supplyAsync", "completeAsync");
+    for (String type : new String[] {future, concurrent + "CompletionStage"}) {
+      table.on(type, LATER, "thenApplyAsync", "thenAcceptAsync", "thenRunAsync");
+      table.on(type, LATER, "thenCombineAsync", "thenAcceptBothAsync", "runAfterBothAsync");
+      table.on(type, LATER, "applyToEitherAsync", "acceptEitherAsync", "runAfterEitherAsync");
+      table.on(type, LATER, "thenComposeAsync", "handleAsync", "whenCompleteAsync");
+      table.on(type, LATER, "exceptionallyAsync", "exceptionallyComposeAsync");
+    }
+    table.on("javax.swing.SwingUtilities", LATER, "invokeLater");
+    table.on("java.awt.EventQueue", LATER, "invokeLater");
+  }
+
+  private static void heddle(EffectTable table) {
+    table.on("io.heddle.HeddleThread", LATER, "<init>");
+    table.on("io.heddle.Timer", LATER, "<init>");
+    table.on("io.heddle.Threads", LATER, "thread");
+    table.on("io.heddle.Lifecycle", LATER, "daemon");
+    table.on("io.heddle.pool.ThreadPool", LATER, "submit", "map");
+    table.on("io.heddle.scope.Scope", LATER, "fork", "daemon");
+  }
+}

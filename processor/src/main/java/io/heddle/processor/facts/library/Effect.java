@@ -1,0 +1,84 @@
+package io.heddle.processor.facts.library;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
+
+/** What a library method does with locks, or with the code that is passed to it. */
+public sealed interface Effect {
+
+  /** Nothing is known: the method is called, may throw, and may keep what is passed to it. */
+  Effect UNKNOWN = new Unknown();
+
+  /** See {@link #UNKNOWN}. */
+  record Unknown() implements Effect {}
+
+  /** Changes nothing that matters and never throws. */
+  record Harmless() implements Effect {}
+
+  /**
+   * Takes the lock that the receiver is.
+   *
+   * @param decides whether the result says if the lock was taken: a boolean, or a stamp that is not
+   *     zero
+   */
+  record Take(LockKind kind, LockMode mode, Fact.Wait waits, boolean decides) implements Effect {}
+
+  /** Gives back the lock that the receiver is. */
+  record Give(LockKind kind, LockMode mode) implements Effect {}
+
+  /** Gives back the lock that the receiver is, in the mode in which the argument was taken. */
+  record GiveStamped() implements Effect {}
+
+  /** Takes the lock that the receiver is, until the returned object is closed. */
+  record Hold(LockKind kind, LockMode mode) implements Effect {}
+
+  /** Closes what a {@link Hold} returned. */
+  record CloseHold() implements Effect {}
+
+  /** Runs the argument once while it holds the lock that the receiver is. */
+  record RunHolding(LockKind kind, LockMode mode) implements Effect {}
+
+  /** Returns one side of the lock that the receiver is. */
+  record View(LockKind kind, LockMode mode) implements Effect {}
+
+  /** Returns a condition of the lock that the receiver is. */
+  record NewCondition() implements Effect {}
+
+  /**
+   * Makes a condition of the lock that is passed to it.
+   *
+   * @param kindAlone the kind of the lock that it makes when none is passed
+   */
+  record Wraps(LockKind kindAlone) implements Effect {}
+
+  /** Tells whether the current thread holds the lock that the receiver is. */
+  record IsHeld(LockKind kind, LockMode mode) implements Effect {}
+
+  /** Tells whether the current thread holds the monitor of the argument. */
+  record IsMonitorHeld() implements Effect {}
+
+  /** Waits for a condition, giving its lock up meanwhile. */
+  record Await(boolean timed) implements Effect {}
+
+  /** Waits for a condition until the first argument, run while holding the lock, is true. */
+  record AwaitUntil(boolean timed) implements Effect {}
+
+  /** Runs the functions passed to it, any number of times, before it returns. */
+  record RunsNow() implements Effect {}
+
+  /** Runs the functions passed to it later, on another thread, with no lock held. */
+  record RunsLater() implements Effect {}
+
+  /** Makes a function or collector of the functions passed to it, which runs them whenever used. */
+  record Composes() implements Effect {}
+
+  /** A stage of a pipeline: runs the functions passed to it when the pipeline ends. */
+  record PipelineStage() implements Effect {}
+
+  /** Ends a pipeline: runs its functions and those of all stages before it returns. */
+  record PipelineEnd() implements Effect {}
+
+  /** Makes a pipeline run its functions on other threads. */
+  record PipelineFork() implements Effect {}
+}

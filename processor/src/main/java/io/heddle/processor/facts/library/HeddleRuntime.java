@@ -1,0 +1,48 @@
+package io.heddle.processor.facts.library;
+
+import io.heddle.processor.facts.Fact.Wait;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
+
+/** The locks of Heddle's own runtime. */
+final class HeddleRuntime implements LibraryModel {
+
+  private static final String CONDITION = "io.heddle.Condition";
+
+  @Override
+  public void describe(EffectTable table) {
+    lock(table, "io.heddle.Lockable", LockKind.UNKNOWN);
+    lock(table, "io.heddle.Lock", LockKind.NON_REENTRANT);
+    lock(table, "io.heddle.RLock", LockKind.REENTRANT);
+    lock(table, CONDITION, LockKind.UNKNOWN);
+    LockKind views = LockKind.READ_WRITE;
+    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.READ), "readLock", "read");
+    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock", "write");
+    table.on("io.heddle.Held", 0, new Effect.CloseHold(), "close");
+    conditions(table);
+    table.on(CONDITION, new Effect.Wraps(LockKind.REENTRANT), "<init>");
+    table.on("io.heddle.Local", 2, new Effect.RunsNow(), "with");
+    table.on("io.heddle.ContextVar", 2, new Effect.RunsNow(), "with");
+    table.on("io.heddle.Context", new Effect.RunsNow(), "run", "call");
+  }
+
+  private static void lock(EffectTable table, String type, LockKind kind) {
+    LockMode mode = LockMode.WRITE;
+    Effect unbounded = new Effect.Take(kind, mode, Wait.UNBOUNDED, false);
+    table.on(type, 0, unbounded, "acquire", "acquireInterruptibly");
+    table.on(type, 0, new Effect.Take(kind, mode, Wait.NONE, true), "tryAcquire");
+    table.on(type, 1, new Effect.Take(kind, mode, Wait.TIMED, true), "tryAcquire");
+    table.on(type, 0, new Effect.Give(kind, mode), "release");
+    table.on(type, 0, new Effect.Hold(kind, mode), "hold");
+    table.on(type, 1, new Effect.RunHolding(kind, mode), "run", "call");
+    table.on(type, 0, new Effect.IsHeld(kind, mode), "heldByCurrentThread");
+  }
+
+  private static void conditions(EffectTable table) {
+    table.on(CONDITION, 0, new Effect.Await(false), "await");
+    table.on(CONDITION, 1, new Effect.Await(true), "await");
+    table.on(CONDITION, 1, new Effect.AwaitUntil(false), "awaitUntil");
+    table.on(CONDITION, 2, new Effect.AwaitUntil(true), "awaitUntil");
+    table.on(CONDITION, new Effect.Harmless(), "signal", "signalAll");
+  }
+}

@@ -1,0 +1,84 @@
+package io.heddle.processor.facts.library;
+
+import io.heddle.processor.lock.LockKind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** All library models, asked by element. */
+public final class Library {
+
+  /** Locks first: a method that takes a lock does nothing else that matters. */
+  private static final List<LibraryModel> MODELS =
+      List.of(
+          new Monitors(),
+          new UtilConcurrentLocks(),
+          new HeddleRuntime(),
+          new ImmediateFunctions(),
+          new Pipelines(),
+          new DeferredFunctions(),
+          new HarmlessMethods());
+
+  private final EffectTable table = new EffectTable();
+  private final TypeHierarchy hierarchy;
+  private final Map<ExecutableElement, Effect> effects = new HashMap<>();
+  private final Map<TypeElement, LockKind> kinds = new HashMap<>();
+
+  /**
+   * Makes the library of one compilation.
+   *
+   * @param hierarchy tells the supertypes of a type
+   */
+  public Library(TypeHierarchy hierarchy) {
+    this.hierarchy = hierarchy;
+    MODELS.forEach(model -> model.describe(table));
+  }
+
+  /** The supertypes of a type. */
+  @FunctionalInterface
+  public interface TypeHierarchy {
+
+    /**
+     * Returns the binary names of a type and of all its supertypes.
+     *
+     * @param type a type
+     * @return the names, nearest first
+     */
+    List<String> namesOf(TypeElement type);
+  }
+
+  /**
+   * Returns what a method does.
+   *
+   * @param method any method or constructor
+   * @return what the nearest supertype of its class that a model describes says about it
+   */
+  public Effect effectOf(ExecutableElement method) {
+    return effects.computeIfAbsent(method, this::find);
+  }
+
+  /**
+   * Returns what the holder of a lock of a class may do with it again.
+   *
+   * @param type the static type of a lock
+   * @return {@link LockKind#MONITOR} for a type that is no explicit lock
+   */
+  public LockKind kindOf(TypeElement type) {
+    return kinds.computeIfAbsent(type, key -> ExplicitLocks.kindOf(hierarchy.namesOf(key)));
+  }
+
+  private Effect find(ExecutableElement method) {
+    String name = method.getSimpleName().toString();
+    if (!table.knows(name) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
+      return Effect.UNKNOWN;
+    }
+    List<String> types = hierarchy.namesOf(owner);
+    if (method.getKind() == ElementKind.CONSTRUCTOR && !types.isEmpty()) {
+      types = types.subList(0, 1);
+    }
+    return table.find(name, method.getParameters().size(), types).orElse(Effect.UNKNOWN);
+  }
+}

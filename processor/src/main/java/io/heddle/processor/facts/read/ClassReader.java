@@ -1,0 +1,130 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.Trees;
+import io.heddle.processor.declare.Contracts;
+import io.heddle.processor.declare.LockNames;
+import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.SourceFacts;
+import io.heddle.processor.facts.library.Library;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Reads the bodies of a top-level class and of everything nested in it.
+ *
+ * <p>For use when the compiler has finished to analyse the class, and before it generates code from
+ * it. One reader serves a whole compilation; it is not thread-safe, as the compiler is not.
+ */
+public final class ClassReader {
+
+  private final Trees trees;
+  private final Elements elements;
+  private final Contracts contracts;
+  private final LockNames names;
+  private final Symbols symbols;
+  private final Library library;
+  private final Exceptions exceptions;
+
+  /**
+   * Makes the reader of a compilation.
+   *
+   * @param trees what the compiler tells about trees
+   * @param elements the element utilities of the compilation
+   * @param contracts what members promise about locks
+   * @param names the resolver of lock names
+   */
+  public ClassReader(Trees trees, Elements elements, Contracts contracts, LockNames names) {
+    this.trees = trees;
+    this.elements = elements;
+    this.contracts = contracts;
+    this.names = names;
+    this.symbols = new Symbols(elements);
+    this.library = new Library(symbols::namesOf);
+    this.exceptions = new Exceptions(symbols, elements);
+  }
+
+  /**
+   * Reads one top-level class.
+   *
+   * @param unit the file that the class stands in
+   * @param topLevel the class, attributed
+   * @return its facts and those of the classes nested in it; none for generated code, and for a
+   *     class that does not stand in the file
+   */
+  public SourceFacts read(CompilationUnitTree unit, TypeElement topLevel) {
+    Attribution attribution = new Attribution(trees, unit);
+    for (Tree declared : unit.getTypeDecls()) {
+      if (declared instanceof ClassTree tree && isTreeOf(tree, topLevel, attribution)) {
+        return read(unit, tree, attribution);
+      }
+    }
+    return SourceFacts.NONE;
+  }
+
+  private static boolean isTreeOf(ClassTree tree, TypeElement type, Attribution attribution) {
+    return tree.getSimpleName().contentEquals(type.getSimpleName())
+        && attribution.classOf(tree).filter(type::equals).isPresent();
+  }
+
+  private SourceFacts read(CompilationUnitTree unit, ClassTree topLevel, Attribution attribution) {
+    Definitions definitions;
+    try {
+      definitions = new Definitions(topLevel, attribution);
+    } catch (StackOverflowError tooDeep) {
+      return SourceFacts.NONE;
+    }
+    Reading reading =
+        new Reading(
+            attribution,
+            symbols,
+            library,
+            exceptions,
+            new DeclaredLocks(contracts),
+            new Positions(unit, trees.getSourcePositions()),
+            definitions,
+            new Variables(symbols, definitions),
+            new Discoveries());
+    new ViewFields(reading).find();
+    return read(reading, topLevel);
+  }
+
+  private SourceFacts read(Reading reading, ClassTree topLevel) {
+    record Placed(int start, ClassFacts facts) {}
+    List<Placed> placed = new ArrayList<>();
+    List<SourceFacts.Skipped> skipped = new ArrayList<>();
+    MemberReader members = new MemberReader(reading, names, skipped);
+    DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements);
+    reading.discoveries().found(topLevel);
+    for (Optional<ClassTree> next = reading.discoveries().nextClass();
+        next.isPresent();
+        next = reading.discoveries().nextClass()) {
+      ClassTree tree = next.get();
+      Optional<TypeElement> type = reading.attribution().classOf(tree);
+      if (type.isPresent() && !Annotated.isGenerated(type.get())) {
+        List<String> superTypes =
+            symbols.directSuperTypes(type.get()).stream().map(symbols::nameOf).toList();
+        ClassFacts facts =
+            new ClassFacts(
+                symbols.nameOf(type.get()),
+                superTypes,
+                orders.of(type.get(), tree),
+                members.read(tree, type.get()));
+        placed.add(new Placed(reading.positions().startOf(tree), facts));
+      }
+    }
+    List<ClassFacts> inOrder =
+        placed.stream().sorted(Comparator.comparing(Placed::start)).map(Placed::facts).toList();
+    return new SourceFacts(
+        new KnownCallers(reading, members.hiddenClasses()).settle(inOrder),
+        reading.positions().anchors(),
+        skipped,
+        reading.attribution().unresolved());
+  }
+}

@@ -1,0 +1,134 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Where the variables of one top-level class get their values.
+ *
+ * <p>The compiler knows which locals are effectively final but does not tell; counting what is
+ * assigned tells it too.
+ */
+final class Definitions {
+
+  private static final Set<ElementKind> DEFINED_BY_DECLARATION =
+      EnumSet.of(
+          ElementKind.PARAMETER,
+          ElementKind.EXCEPTION_PARAMETER,
+          ElementKind.RESOURCE_VARIABLE,
+          ElementKind.BINDING_VARIABLE);
+
+  /** By variable, the trees that give it a value: initialisers, right-hand sides, increments. */
+  private final Map<VariableElement, List<Tree>> values = new HashMap<>();
+
+  Definitions(ClassTree topLevel, Attribution attribution) {
+    new Collector(attribution).scan(topLevel);
+  }
+
+  /** Returns the variables that are given a value somewhere. */
+  Set<VariableElement> variables() {
+    return values.keySet();
+  }
+
+  /** Returns whether a local variable or parameter has one value for as long as it lives. */
+  boolean isAssignedOnce(VariableElement local) {
+    int count = values.getOrDefault(local, List.of()).size();
+    return local.getModifiers().contains(Modifier.FINAL)
+        || count == 0
+        || (count == 1 && !DEFINED_BY_DECLARATION.contains(local.getKind()));
+  }
+
+  /** Returns the expression that gives a variable its only value. */
+  Optional<ExpressionTree> onlyValueOf(VariableElement variable) {
+    List<Tree> all = values.getOrDefault(variable, List.of());
+    return all.size() == 1 && all.get(0) instanceof ExpressionTree value
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  /** Returns the expression that gives a variable its only value besides {@code false} and zero. */
+  Optional<ExpressionTree> onlyTruthOf(VariableElement variable) {
+    List<Tree> all =
+        values.getOrDefault(variable, List.of()).stream()
+            .filter(value -> !(value instanceof LiteralTree literal && isFalse(literal)))
+            .toList();
+    return all.size() == 1 && all.get(0) instanceof ExpressionTree value
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private static boolean isFalse(LiteralTree literal) {
+    Object value = literal.getValue();
+    return Boolean.FALSE.equals(value)
+        || (value instanceof Number number && number.longValue() == 0);
+  }
+
+  private final class Collector extends SpineScanner {
+
+    private final Attribution attribution;
+
+    Collector(Attribution attribution) {
+      this.attribution = attribution;
+    }
+
+    private void define(Tree variable, Tree value) {
+      attribution
+          .variableOf(variable)
+          .ifPresent(named -> values.computeIfAbsent(named, key -> new ArrayList<>(1)).add(value));
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void unused) {
+      if (tree.getInitializer() != null) {
+        define(tree, tree.getInitializer());
+      }
+      scan(tree.getInitializer());
+      return null;
+    }
+
+    @Override
+    public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
+      define(tree.getVariable(), tree);
+      return super.visitEnhancedForLoop(tree, null);
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree tree, Void unused) {
+      define(tree.getVariable(), tree.getExpression());
+      return super.visitAssignment(tree, null);
+    }
+
+    @Override
+    public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
+      define(tree.getVariable(), tree);
+      return super.visitCompoundAssignment(tree, null);
+    }
+
+    @Override
+    public Void visitUnary(UnaryTree tree, Void unused) {
+      switch (tree.getKind()) {
+        case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+            define(tree.getExpression(), tree);
+        default -> {}
+      }
+      return super.visitUnary(tree, null);
+    }
+  }
+}

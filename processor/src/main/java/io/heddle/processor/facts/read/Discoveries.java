@@ -1,0 +1,57 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.Tree;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.MethodRef;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Optional;
+import java.util.Set;
+
+/** What comes to light while a body is read and is read after it. */
+final class Discoveries {
+
+  /** A lambda body that does not run as part of the body around it. */
+  record Lambda(LambdaExpressionTree tree, MethodFacts.Kind kind) {}
+
+  private final Deque<ClassTree> classes = new ArrayDeque<>();
+  private final Deque<Lambda> lambdas = new ArrayDeque<>();
+  private final Set<MethodRef> handedOut = new HashSet<>();
+
+  /** A finally block is read once for each way through it, what stands in it only once. */
+  private final Set<Tree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  void found(ClassTree tree) {
+    if (seen.add(tree)) {
+      classes.add(tree);
+    }
+  }
+
+  void found(LambdaExpressionTree tree, MethodFacts.Kind kind) {
+    if (seen.add(tree)) {
+      lambdas.add(new Lambda(tree, kind));
+    }
+  }
+
+  /** Notes that a method is passed as a function to someone who may call it at any time. */
+  void handedOut(MethodRef method) {
+    handedOut.add(method);
+  }
+
+  Optional<ClassTree> nextClass() {
+    return Optional.ofNullable(classes.poll());
+  }
+
+  Optional<Lambda> nextLambda() {
+    return Optional.ofNullable(lambdas.poll());
+  }
+
+  boolean isHandedOut(MethodRef method) {
+    return handedOut.contains(method);
+  }
+}

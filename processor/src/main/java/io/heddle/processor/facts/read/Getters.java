@@ -1,0 +1,70 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import io.heddle.processor.declare.LockNames;
+import io.heddle.processor.declare.Resolution;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+
+/** Methods that do nothing but return a field. */
+final class Getters {
+
+  private final Reading reading;
+  private final LockNames names;
+
+  Getters(Reading reading, LockNames names) {
+    this.reading = reading;
+    this.names = names;
+  }
+
+  /** Returns the path of the field that a method returns; nothing if it does anything else. */
+  List<LockPath> returnedBy(MethodTree tree, ExecutableElement method, BodyFrame frame) {
+    if (!method.getParameters().isEmpty()) {
+      return List.of();
+    } else if (tree.getBody() == null) {
+      return wovenAccessor(method);
+    }
+    if (tree.getBody().getStatements().size() == 1
+        && tree.getBody().getStatements().get(0) instanceof ReturnTree result
+        && result.getExpression() != null) {
+      return fieldNamedBy(result.getExpression(), frame);
+    }
+    return List.of();
+  }
+
+  private List<LockPath> fieldNamedBy(ExpressionTree expression, BodyFrame frame) {
+    return switch (Paths.withoutCasts(expression).getKind()) {
+      case IDENTIFIER, MEMBER_SELECT -> {
+        LockPath path = new Paths(reading, frame).of(expression);
+        yield isField(path) ? List.of(path) : List.of();
+      }
+      default -> List.of();
+    };
+  }
+
+  private static boolean isField(LockPath path) {
+    Root root = path.root();
+    boolean known =
+        root instanceof Root.This || root instanceof Root.Outer || root instanceof Root.Static;
+    return known
+        && (root instanceof Root.Static || !path.selectors().isEmpty())
+        && path.selectors().stream().allMatch(Selector.Field.class::isInstance);
+  }
+
+  /** An abstract method that returns a lock is implemented to return the lock of its name. */
+  private List<LockPath> wovenAccessor(ExecutableElement method) {
+    if (method.getModifiers().contains(Modifier.ABSTRACT)
+        && reading.symbols().nameOf(method.getReturnType()).startsWith("io.heddle.")
+        && names.resolve(method.getSimpleName() + "()", method) instanceof Resolution.Found found
+        && isField(found.path())) {
+      return List.of(found.path());
+    }
+    return List.of();
+  }
+}

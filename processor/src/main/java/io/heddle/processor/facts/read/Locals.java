@@ -1,0 +1,113 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** Local variables of one body: what they are initialised with and stand for. */
+final class Locals {
+
+  private final Translation body;
+
+  Locals(Translation body) {
+    this.body = body;
+  }
+
+  /** Translates the declaration of a local variable. */
+  void declare(VariableTree tree) {
+    if (tree.getInitializer() != null) {
+      assign(tree, tree.getInitializer());
+    }
+  }
+
+  /** Evaluates what a variable is given, and keeps what that says about the variable. */
+  void assign(Tree target, ExpressionTree value) {
+    Optional<VariableElement> local =
+        body.reading
+            .attribution()
+            .variableOf(target)
+            .filter(variable -> !variable.getKind().isField());
+    if (local.isPresent() && body.results.isAttempt(value) && body.results.isAttempt(local.get())) {
+      attempt(local.get(), (MethodInvocationTree) Spines.withoutParentheses(value));
+    } else {
+      body.expressions.value(value);
+    }
+    local
+        .filter(body.reading.definitions()::isAssignedOnce)
+        .ifPresent(variable -> bind(variable, value));
+  }
+
+  private void attempt(VariableElement variable, MethodInvocationTree call) {
+    CallChain chain = CallChain.of(call, body.reading);
+    ExecutableElement method = chain.last().method().orElseThrow();
+    Optional<LockUse> lock = body.lockCalls.attemptAtEndOf(chain);
+    body.calls.upToLast(chain);
+    lock.ifPresent(
+        taken -> {
+          int id = body.reading.variables().idOf(variable);
+          body.lockCalls.attempt(chain.last().tree(), method, taken, id);
+          body.results.keep(variable, taken);
+        });
+  }
+
+  /** A variable that is assigned once stands for what it was given, if that has a name. */
+  private void bind(VariableElement variable, ExpressionTree value) {
+    if (variable.asType().getKind().isPrimitive()) {
+      keepResult(variable, value);
+      return;
+    }
+    LockPath path = body.paths.of(value);
+    if (path.isStable()) {
+      body.reading.variables().bind(variable, path, body.frame);
+    }
+    body.locks
+        .viewBy(value)
+        .filter(view -> view.path().isStable())
+        .ifPresent(view -> body.reading.variables().bindView(variable, view, body.frame));
+    keepResult(variable, value);
+  }
+
+  private void keepResult(VariableElement variable, ExpressionTree value) {
+    if (!(Spines.withoutParentheses(value) instanceof MethodInvocationTree call)) {
+      return;
+    }
+    body.reading
+        .attribution()
+        .methodOf(call)
+        .flatMap(method -> takenBy(call, method))
+        .ifPresent(lock -> body.results.keep(variable, lock));
+  }
+
+  /** Returns the lock that a call takes, if it is a call that takes one. */
+  Optional<LockUse> takenBy(MethodInvocationTree call, ExecutableElement method) {
+    Effect effect = body.reading.library().effectOf(method);
+    if (effect instanceof Effect.Hold hold) {
+      return Optional.of(body.lockCalls.lockOf(call, method, hold.kind(), hold.mode()));
+    } else if (effect instanceof Effect.Take take) {
+      return Optional.of(body.lockCalls.lockOf(call, method, take.kind(), take.mode()));
+    }
+    return Optional.empty();
+  }
+
+  /** A pattern variable is the object that was tested. */
+  void match(InstanceOfTree tree) {
+    if (tree.getPattern() instanceof BindingPatternTree pattern) {
+      LockPath path = body.paths.of(tree.getExpression());
+      body.reading
+          .attribution()
+          .variableOf(pattern.getVariable())
+          .filter(body.reading.definitions()::isAssignedOnce)
+          .filter(variable -> path.isStable())
+          .ifPresent(variable -> body.reading.variables().bind(variable, path, body.frame));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Position;
+import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.LockKind;
+import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/** The calls of library methods that take, give back or wait for a lock. */
+final class LockCalls {
+
+  private final Translation body;
+
+  LockCalls(Translation body) {
+    this.body = body;
+  }
+
+  /** Returns whether a call with this effect reads its receiver only to use it as a lock. */
+  static boolean isLockEffect(Effect effect) {
+    return !(effect instanceof Effect.Unknown
+        || effect instanceof Effect.RunsNow
+        || effect instanceof Effect.RunsLater
+        || effect instanceof Effect.PipelineStage
+        || effect instanceof Effect.PipelineEnd
+        || effect instanceof Effect.PipelineFork
+        || effect instanceof Effect.Composes
+        || effect instanceof Effect.Harmless);
+  }
+
+  /**
+   * Adds the facts of a call whose receiver and arguments are evaluated.
+   *
+   * @return whether it was a call of this kind
+   */
+  boolean perform(CallChain.Step step, ExecutableElement method) {
+    Effect effect = step.effect();
+    if (!isLockEffect(effect)) {
+      return false;
+    }
+    MethodInvocationTree tree = step.tree();
+    if (effect instanceof Effect.Take take) {
+      take(tree, method, take);
+    } else if (effect instanceof Effect.Hold hold) {
+      acquire(tree, method, lockOf(tree, method, hold.kind(), hold.mode()), Fact.Wait.UNBOUNDED);
+    } else if (effect instanceof Effect.Give give) {
+      release(lockOf(tree, method, give.kind(), give.mode()), tree);
+    } else if (effect instanceof Effect.GiveStamped) {
+      giveStamped(tree, method);
+    } else if (effect instanceof Effect.CloseHold) {
+      closeHold(tree);
+    } else if (effect instanceof Effect.RunHolding run) {
+      runHolding(tree, lockOf(tree, method, run.kind(), run.mode()));
+    } else if (effect instanceof Effect.Await await) {
+      await(tree, method, await.timed());
+    } else if (effect instanceof Effect.AwaitUntil await) {
+      awaitUntil(tree, method, await.timed());
+    }
+    return true;
+  }
+
+  /** Returns the lock that the receiver of a call is. */
+  LockUse lockOf(
+      MethodInvocationTree call, ExecutableElement method, LockKind kind, LockMode mode) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? body.locks.of(select.getExpression(), kind, mode)
+        : new LockUse(implied(method), mode, kind);
+  }
+
+  private LockPath implied(ExecutableElement method) {
+    return Symbols.ownerOf(method).map(body.paths::implied).orElseGet(() -> LockPath.unknown(""));
+  }
+
+  private void take(MethodInvocationTree tree, ExecutableElement method, Effect.Take take) {
+    LockUse lock = lockOf(tree, method, take.kind(), take.mode());
+    if (take.decides()) {
+      attempt(tree, method, lock, body.reading.variables().nextId());
+    } else {
+      acquire(tree, method, lock, take.waits());
+    }
+  }
+
+  /** Adds that a lock is taken if a variable turns out to be true. */
+  void attempt(MethodInvocationTree tree, ExecutableElement method, LockUse lock, int variable) {
+    body.exits.mayThrow(body.reading.exceptions().declaredBy(method));
+    Position at = body.reading.positions().of(tree);
+    body.graph.add(new Fact.TryAcquire(lock, variable, at), Body.NEVER);
+  }
+
+  private void acquire(
+      MethodInvocationTree tree, ExecutableElement method, LockUse lock, Fact.Wait waits) {
+    int handler = body.exits.handler(body.reading.exceptions().declaredBy(method));
+    Position at = body.reading.positions().of(tree);
+    body.graph.add(new Fact.Acquire(lock, waits, at), handler);
+  }
+
+  private void release(LockUse lock, MethodInvocationTree tree) {
+    Position at = body.reading.positions().of(tree);
+    body.graph.add(new Fact.Release(lock, at), Body.NEVER);
+  }
+
+  private void giveStamped(MethodInvocationTree tree, ExecutableElement method) {
+    LockUse whole = lockOf(tree, method, LockKind.NON_REENTRANT, LockMode.WRITE);
+    LockMode mode =
+        body.results.keptIn(tree.getArguments().get(0)).map(LockUse::mode).orElse(whole.mode());
+    release(new LockUse(whole.path(), mode, whole.kind()), tree);
+  }
+
+  private void closeHold(MethodInvocationTree tree) {
+    if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+      body.results.keptIn(select.getExpression()).ifPresent(lock -> release(lock, tree));
+    }
+  }
+
+  private void runHolding(MethodInvocationTree tree, LockUse lock) {
+    Position at = body.reading.positions().of(tree);
+    body.holding(lock, at, () -> body.functions.runOnce(tree.getArguments().get(0)));
+  }
+
+  private void await(MethodInvocationTree tree, ExecutableElement method, boolean timed) {
+    LockPath condition =
+        tree.getMethodSelect() instanceof MemberSelectTree select
+            ? body.paths.of(select.getExpression())
+            : implied(method);
+    int handler = body.exits.handler(body.reading.exceptions().byCallOf(method));
+    Position at = body.reading.positions().of(tree);
+    body.graph.add(new Fact.Await(condition, timed, at), handler);
+  }
+
+  private void awaitUntil(MethodInvocationTree tree, ExecutableElement method, boolean timed) {
+    int test = body.graph.label();
+    int done = body.graph.label();
+    body.graph.fallTo(test);
+    ExpressionTree predicate = tree.getArguments().get(0);
+    body.functions.runOnce(predicate);
+    body.graph.edge(body.graph.current(), done);
+    await(tree, method, timed);
+    body.graph.goTo(test);
+    body.graph.moveTo(done);
+  }
+
+  /** Returns the attempt to take a lock that a chain of calls ends with. */
+  Optional<LockUse> attemptAtEndOf(CallChain chain) {
+    CallChain.Step last = chain.last();
+    return last.effect() instanceof Effect.Take take && take.decides()
+        ? last.method().map(method -> lockOf(last.tree(), method, take.kind(), take.mode()))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,55 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.LockUse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.VariableElement;
+
+/** The local variables of one body that keep what taking a lock returned. */
+final class LockResults {
+
+  private final Reading reading;
+  private final Map<VariableElement, LockUse> locks = new HashMap<>();
+
+  LockResults(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** Notes that a variable is the stamp, or the object to close, of a lock that was taken. */
+  void keep(VariableElement variable, LockUse lock) {
+    locks.put(variable, lock);
+  }
+
+  /** Returns the lock that a variable is the stamp, or the object to close, of. */
+  Optional<LockUse> keptIn(ExpressionTree expression) {
+    return reading.attribution().variableOf(Spines.withoutParentheses(expression)).map(locks::get);
+  }
+
+  /**
+   * Returns the variable that an expression names, if it says whether a lock was taken: all its
+   * other values mean that it was not.
+   */
+  Optional<VariableElement> attemptNamedBy(ExpressionTree expression) {
+    return reading.attribution().variableOf(expression).filter(this::isAttempt);
+  }
+
+  boolean isAttempt(VariableElement variable) {
+    return !variable.getKind().isField()
+        && reading.definitions().onlyTruthOf(variable).filter(this::isAttempt).isPresent();
+  }
+
+  /** Returns whether an expression tries to take a lock and tells whether it did. */
+  boolean isAttempt(ExpressionTree expression) {
+    return Spines.withoutParentheses(expression) instanceof MethodInvocationTree call
+        && reading
+            .attribution()
+            .methodOf(call)
+            .map(reading.library()::effectOf)
+            .filter(effect -> effect instanceof Effect.Take take && take.decides())
+            .isPresent();
+  }
+}

@@ -1,0 +1,164 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+
+/** Names the objects that the expressions of one body evaluate to. */
+final class Paths {
+
+  /** Longer paths name too little to be worth their cost. */
+  private static final int MOST_STEPS = 4;
+
+  private final Reading reading;
+  private final BodyFrame frame;
+
+  Paths(Reading reading, BodyFrame frame) {
+    this.reading = reading;
+    this.frame = frame;
+  }
+
+  LockPath of(ExpressionTree expression) {
+    return of(expression, MOST_STEPS);
+  }
+
+  private LockPath of(ExpressionTree expression, int steps) {
+    ExpressionTree tree = withoutCasts(expression);
+    if (tree instanceof IdentifierTree name) {
+      return ofName(name);
+    } else if (tree instanceof MemberSelectTree select) {
+      return ofSelect(select, steps);
+    } else if (tree instanceof MethodInvocationTree call) {
+      return ofCall(call, steps);
+    } else if (tree instanceof NewClassTree made) {
+      return LockPath.of(new Root.Fresh(reading.variables().idOfNew(made), typeNameOf(made)));
+    }
+    return unknown(tree);
+  }
+
+  /** Returns the object whose member an unqualified name means. */
+  LockPath implied(TypeElement owner) {
+    Optional<ClassFrame> found = frame.owner.innermost(owner, reading.symbols());
+    return found
+        .map(innermost -> outer(innermost.name()))
+        .orElseGet(() -> LockPath.unknown(reading.symbols().nameOf(owner)));
+  }
+
+  /** Returns the class itself, as the object that static members belong to. */
+  LockPath ofClass(TypeElement owner) {
+    return LockPath.of(new Root.ClassLiteral(reading.symbols().nameOf(owner)));
+  }
+
+  /** Returns the object, or class, that a field belongs to where it is named like this. */
+  LockPath baseOf(ExpressionTree use, VariableElement field, TypeElement owner) {
+    if (Symbols.isStatic(field)) {
+      return ofClass(owner);
+    }
+    return use instanceof MemberSelectTree select ? of(select.getExpression()) : implied(owner);
+  }
+
+  static ExpressionTree withoutCasts(ExpressionTree expression) {
+    ExpressionTree tree = Spines.withoutParentheses(expression);
+    while (tree instanceof TypeCastTree cast) {
+      tree = Spines.withoutParentheses(cast.getExpression());
+    }
+    return tree;
+  }
+
+  private LockPath outer(String type) {
+    return LockPath.of(type.equals(frame.owner.name()) ? new Root.This() : new Root.Outer(type));
+  }
+
+  private LockPath ofName(IdentifierTree name) {
+    if (name.getName().contentEquals("this") || name.getName().contentEquals("super")) {
+      return LockPath.of(new Root.This());
+    }
+    Optional<VariableElement> variable = reading.attribution().variableOf(name);
+    if (variable.isEmpty()) {
+      return unknown(name);
+    }
+    return variable.get().getKind().isField()
+        ? ofField(variable.get(), name, MOST_STEPS)
+        : reading.variables().pathOf(variable.get(), frame);
+  }
+
+  private LockPath ofSelect(MemberSelectTree select, int steps) {
+    if (select.getIdentifier().contentEquals("this")) {
+      return reading
+          .attribution()
+          .classOf(select.getExpression())
+          .map(type -> outer(reading.symbols().nameOf(type)))
+          .orElseGet(() -> unknown(select));
+    } else if (select.getIdentifier().contentEquals("super")) {
+      return LockPath.of(new Root.This());
+    } else if (select.getIdentifier().contentEquals("class")) {
+      String type = typeNameOf(select.getExpression());
+      return LockPath.of(new Root.ClassLiteral(type));
+    }
+    Optional<VariableElement> variable = reading.attribution().variableOf(select);
+    return variable.isPresent() && variable.get().getKind().isField()
+        ? ofField(variable.get(), select, steps)
+        : unknown(select);
+  }
+
+  private LockPath ofField(VariableElement field, ExpressionTree use, int steps) {
+    Optional<TypeElement> owner = Symbols.ownerOf(field);
+    if (owner.isEmpty()) {
+      return unknown(use);
+    } else if (Symbols.isStatic(field)) {
+      return LockPath.of(new Root.Static(reading.symbols().fieldOf(field)));
+    } else if (steps == 0) {
+      return unknown(use);
+    }
+    LockPath base =
+        use instanceof MemberSelectTree select
+            ? of(select.getExpression(), steps - 1)
+            : implied(owner.get());
+    return base.then(new Selector.Field(reading.symbols().fieldOf(field)));
+  }
+
+  private LockPath ofCall(MethodInvocationTree call, int steps) {
+    Optional<ExecutableElement> method =
+        call.getArguments().isEmpty() ? reading.attribution().methodOf(call) : Optional.empty();
+    Optional<TypeElement> owner = method.flatMap(Symbols::ownerOf);
+    if (steps == 0
+        || owner.isEmpty()
+        || reading.symbols().isJdk(owner.get())
+        || !namesObject(method.get())) {
+      return unknown(call);
+    }
+    String type = reading.symbols().nameOf(method.get().getReturnType());
+    Selector step = new Selector.Getter(reading.symbols().methodOf(method.get()), type);
+    if (Symbols.isStatic(method.get())) {
+      return ofClass(owner.get()).then(step);
+    }
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? of(select.getExpression(), steps - 1).then(step)
+        : implied(owner.get()).then(step);
+  }
+
+  private static boolean namesObject(ExecutableElement method) {
+    TypeKind kind = method.getReturnType().getKind();
+    return !kind.isPrimitive() && kind != TypeKind.VOID;
+  }
+
+  private LockPath unknown(Tree tree) {
+    return LockPath.unknown(typeNameOf(tree));
+  }
+
+  private String typeNameOf(Tree tree) {
+    return reading.attribution().typeOf(tree).map(reading.symbols()::nameOf).orElse("");
+  }
+}

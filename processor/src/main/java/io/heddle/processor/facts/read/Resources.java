@@ -1,0 +1,120 @@
+package io.heddle.processor.facts.read;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Position;
+import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** The resources of a {@code try}: closed in reverse, by calls that are not in the tree. */
+final class Resources {
+
+  private final Translation body;
+  private final Reading reading;
+
+  Resources(Translation body) {
+    this.body = body;
+    this.reading = body.reading;
+  }
+
+  void using(List<? extends Tree> resources, Runnable inside) {
+    if (resources.isEmpty()) {
+      inside.run();
+      return;
+    }
+    Tree resource = resources.get(0);
+    open(resource);
+    body.exits.cleaning(
+        () -> using(resources.subList(1, resources.size()), inside), () -> close(resource));
+  }
+
+  private void open(Tree resource) {
+    if (resource instanceof VariableTree declared) {
+      body.locals.declare(declared);
+    } else if (resource instanceof ExpressionTree expression) {
+      body.expressions.value(expression);
+    }
+  }
+
+  private void close(Tree resource) {
+    Position at = reading.positions().of(resource);
+    Optional<LockUse> held = heldBy(resource);
+    if (held.isPresent()) {
+      body.graph.add(new Fact.Release(held.get(), at), Body.NEVER);
+      return;
+    }
+    Optional<TypeElement> type =
+        reading.attribution().typeOf(resource).flatMap(reading.symbols()::elementOf);
+    Optional<ExecutableElement> method = type.flatMap(this::closeOf);
+    if (method.isPresent()) {
+      close(resource, type.get(), method.get(), at);
+    } else {
+      body.exits.mayThrow(reading.exceptions().anything());
+    }
+  }
+
+  private void close(Tree resource, TypeElement type, ExecutableElement method, Position at) {
+    Thrown thrown = reading.exceptions().byCallOf(method);
+    Optional<TypeElement> owner = Symbols.ownerOf(method);
+    if (reading.library().effectOf(method) instanceof Effect.CloseHold) {
+      return;
+    } else if (owner.filter(reading.symbols()::isJdk).isPresent()) {
+      body.exits.mayThrow(thrown);
+      return;
+    }
+    LockPath receiver =
+        resource instanceof ExpressionTree expression
+            ? body.paths.of(expression)
+            : reading
+                .attribution()
+                .variableOf(resource)
+                .map(variable -> reading.variables().pathOf(variable, body.frame))
+                .orElseGet(() -> LockPath.unknown(reading.symbols().nameOf(type)));
+    Fact call =
+        new Fact.Call(
+            reading.symbols().methodOf(method),
+            receiver,
+            reading.symbols().nameOf(type),
+            List.of(),
+            Calls.isExact(method, receiver, Optional.of(type)),
+            reading.declared().requiredBy(method),
+            at);
+    body.graph.add(call, body.exits.handler(thrown));
+  }
+
+  /** Returns the lock that is held until the resource is closed. */
+  private Optional<LockUse> heldBy(Tree resource) {
+    Tree value = resource instanceof VariableTree declared ? declared.getInitializer() : resource;
+    if (value instanceof MethodInvocationTree call) {
+      return reading
+          .attribution()
+          .methodOf(call)
+          .filter(method -> reading.library().effectOf(method) instanceof Effect.Hold)
+          .flatMap(method -> body.locals.takenBy(call, method));
+    }
+    return value instanceof ExpressionTree expression
+        ? body.results.keptIn(expression)
+        : Optional.empty();
+  }
+
+  private Optional<ExecutableElement> closeOf(TypeElement type) {
+    for (TypeElement owner : reading.symbols().superTypes(type)) {
+      for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
+        if (method.getSimpleName().contentEquals("close") && method.getParameters().isEmpty()) {
+          return Optional.of(method);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,78 @@
+package io.heddle.processor.facts.read;
+
+import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Position;
+import io.heddle.processor.facts.read.Scope.Jump;
+import io.heddle.processor.lock.LockUse;
+import java.util.List;
+import java.util.Set;
+
+/** The translation of one body: the parts that follow the language, and what they share. */
+final class Translation {
+
+  final Reading reading;
+  final BodyFrame frame;
+  final GraphBuilder graph = new GraphBuilder();
+  final Exits exits;
+  final Paths paths;
+  final LockExpressions locks;
+  final LockResults results;
+  final Functions functions;
+  final Calls calls;
+  final LockCalls lockCalls;
+  final Conditions conditions;
+  final Expressions expressions;
+  final Locals locals;
+  final Switches switches;
+  final Tries tries;
+  final Statements statements;
+
+  /** What runs when the superclass constructor has returned: the initialisers of the class. */
+  private final Runnable afterSuper;
+
+  Translation(Reading reading, BodyFrame frame, Runnable afterSuper) {
+    this.reading = reading;
+    this.frame = frame;
+    this.exits = new Exits(graph, reading.exceptions());
+    this.paths = new Paths(reading, frame);
+    this.locks = new LockExpressions(reading, frame, paths);
+    this.results = new LockResults(reading);
+    this.functions = new Functions(this);
+    this.calls = new Calls(this);
+    this.lockCalls = new LockCalls(this);
+    this.conditions = new Conditions(this);
+    this.expressions = new Expressions(this);
+    this.locals = new Locals(this);
+    this.switches = new Switches(this);
+    this.tries = new Tries(this);
+    this.statements = new Statements(this);
+    this.afterSuper = afterSuper;
+  }
+
+  void afterSuper() {
+    afterSuper.run();
+  }
+
+  /** Translates a whole body: what is inside, until it returns. */
+  Body body(Runnable inside) {
+    exits.goal(Set.of(Jump.RETURN), Set.of(), Body.EXIT, inside);
+    graph.goTo(Body.EXIT);
+    return graph.finish();
+  }
+
+  /** Translates what is inside with a lock taken around it. */
+  void holding(LockUse lock, Position at, Runnable inside) {
+    graph.add(new Fact.Acquire(lock, Fact.Wait.UNBOUNDED, at), Body.NEVER);
+    exits.cleaning(inside, () -> graph.add(new Fact.Release(lock, at), Body.NEVER));
+  }
+
+  /** Translates what is inside with several locks taken around it, the first outermost. */
+  void holding(List<LockUse> locks, Position at, Runnable inside) {
+    if (locks.isEmpty()) {
+      inside.run();
+    } else {
+      holding(locks.get(0), at, () -> holding(locks.subList(1, locks.size()), at, inside));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.heddle.processor.facts.store;
+
+import io.heddle.processor.facts.ClassFacts;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns bytes back into facts. */
+public final class FactsReader {
+
+  private final DataInputStream in;
+  private final List<String> strings = new ArrayList<>();
+  private final int length;
+
+  private FactsReader(byte[] bytes) {
+    this.in = new DataInputStream(new ByteArrayInputStream(bytes));
+    this.length = bytes.length;
+  }
+
+  /**
+   * Returns the facts that these bytes hold.
+   *
+   * @param bytes what {@link FactsWriter} wrote
+   * @return the facts; empty if another version of Heddle wrote them
+   * @throws MalformedFactsException if they are no facts, or not whole
+   */
+  public static Optional<ClassFacts> read(byte[] bytes) throws MalformedFactsException {
+    try {
+      FactsReader reader = new FactsReader(bytes);
+      if (!reader.header()) {
+        return Optional.empty();
+      }
+      ClassFacts facts = (ClassFacts) Shape.of(ClassFacts.class).read(reader);
+      if (reader.in.available() > 0) {
+        throw new MalformedFactsException("expected the end, found more bytes");
+      }
+      return Optional.of(facts);
+    } catch (IOException | RuntimeException cause) {
+      throw new MalformedFactsException("expected stored facts, found " + cause, cause);
+    }
+  }
+
+  private boolean header() throws IOException, MalformedFactsException {
+    if (in.readInt() != FactsFormat.MAGIC) {
+      throw new MalformedFactsException("expected stored facts, found another kind of file");
+    }
+    if (in.readInt() != FactsFormat.VERSION) {
+      return false;
+    }
+    int count = in.readInt();
+    for (int index = 0; index < count; index++) {
+      strings.add(in.readUTF());
+    }
+    return true;
+  }
+
+  String string() throws IOException {
+    return strings.get(number());
+  }
+
+  int number() throws IOException {
+    int value = 0;
+    for (int shift = 0; ; shift += 7) {
+      int next = in.readUnsignedByte();
+      value |= (next & 0x7f) << shift;
+      if ((next & 0x80) == 0) {
+        return (value >>> 1) ^ -(value & 1);
+      }
+    }
+  }
+
+  /** Returns a count of things that each take a byte at least: no more than there are bytes. */
+  int count() throws IOException {
+    int count = number();
+    if (count < 0 || count > length) {
+      throw new IOException("a count of " + count + " in " + length + " bytes");
+    }
+    return count;
+  }
+}

@@ -1,0 +1,166 @@
+package io.heddle.processor.facts.store;
+
+import java.io.IOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How values of one type are laid out, derived from the type itself: a record is its components in
+ * order, a sealed type the number of the permitted one and its value, a collection its size and
+ * elements. So a fact is storable because it is a record, and nothing has to be kept in step.
+ */
+interface Shape {
+
+  void write(Object value, FactsWriter out) throws IOException;
+
+  Object read(FactsReader in) throws IOException;
+
+  /** Shapes are pure functions of their types. */
+  Map<Type, Shape> KNOWN = new ConcurrentHashMap<>();
+
+  static Shape of(Type type) {
+    Shape known = KNOWN.get(type);
+    if (known == null) {
+      known = derive(type);
+      KNOWN.put(type, known);
+    }
+    return known;
+  }
+
+  private static Shape derive(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type element = generic.getActualTypeArguments()[0];
+      return generic.getRawType() == Set.class ? new OfSet(element) : new OfList(element);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class) {
+      return new OfInt();
+    } else if (plain == boolean.class) {
+      return new OfBoolean();
+    } else if (plain == String.class) {
+      return new OfString();
+    } else if (plain.isEnum()) {
+      return new OfEnum(plain);
+    } else if (plain.isRecord()) {
+      return new OfRecord(plain);
+    } else if (plain.isSealed()) {
+      return new OfSealed(plain);
+    }
+    throw new IllegalArgumentException("expected a type that facts are made of, found " + type);
+  }
+
+  /** Numbers in as few bytes as they need. */
+  record OfInt() implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      out.number((int) value);
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return in.number();
+    }
+  }
+
+  /** Zero or one. */
+  record OfBoolean() implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      out.number((boolean) value ? 1 : 0);
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return in.number() == 1;
+    }
+  }
+
+  /** The index in the table of strings. */
+  record OfString() implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      out.string((String) value);
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return in.string();
+    }
+  }
+
+  /** The ordinal: a change of the constants is a change of the format. */
+  record OfEnum(Class<?> type) implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      out.number(((Enum<?>) value).ordinal());
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return type.getEnumConstants()[in.number()];
+    }
+  }
+
+  /** The number of the permitted type, in the order of declaration. */
+  record OfSealed(List<Class<?>> permitted) implements Shape {
+    OfSealed(Class<?> type) {
+      this(List.of(type.getPermittedSubclasses()));
+    }
+
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      int index = permitted.indexOf(value.getClass());
+      out.number(index);
+      Shape.of(permitted.get(index)).write(value, out);
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return Shape.of(permitted.get(in.number())).read(in);
+    }
+  }
+
+  /** The size, then the elements. */
+  record OfList(Type element) implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      Collection<?> elements = (Collection<?>) value;
+      out.number(elements.size());
+      Shape shape = Shape.of(element);
+      for (Object one : elements) {
+        shape.write(one, out);
+      }
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      int size = in.count();
+      List<Object> elements = new ArrayList<>(size);
+      Shape shape = Shape.of(element);
+      for (int index = 0; index < size; index++) {
+        elements.add(shape.read(in));
+      }
+      return elements;
+    }
+  }
+
+  /** Like a list, sorted: the order of a set must not show. */
+  record OfSet(Type element) implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      new OfList(element).write(new TreeSet<>((Set<?>) value), out);
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      return Set.copyOf((Collection<?>) new OfList(element).read(in));
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.heddle;
+
+class ConditionOverOwnLockTest extends AcquirableContract {
+
+  @Override
+  Lockable make(String name) {
+    return new ConditionAsLockable(new Condition(new OwnLock(name), name));
+  }
+}

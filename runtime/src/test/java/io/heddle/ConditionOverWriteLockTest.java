@@ -1,0 +1,9 @@
+package io.heddle;
+
+class ConditionOverWriteLockTest extends AcquirableContract {
+
+  @Override
+  Lockable make(String name) {
+    return new ConditionAsLockable(new Condition(new RwLock(name).writeLock(), name));
+  }
+}

@@ -1,0 +1,10 @@
+package io.heddle;
+
+/** The default methods of {@link Lockable} keep the contract too. */
+class OwnLockTest extends AcquirableContract {
+
+  @Override
+  Lockable make(String name) {
+    return new OwnLock(name);
+  }
+}

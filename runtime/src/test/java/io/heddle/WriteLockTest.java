@@ -1,0 +1,9 @@
+package io.heddle;
+
+class WriteLockTest extends AcquirableContract {
+
+  @Override
+  Lockable make(String name) {
+    return new RwLock(name).writeLock();
+  }
+}
