@@ -17,7 +17,7 @@ final class Command {
   /** The settlement broke off, was stopped, or lost money. */
   static final int FAILED = 1;
 
-  /** The arguments name nothing that can be used; nothing was settled. */
+  /** The arguments, or a file or folder that they name, cannot be used. */
   static final int MISUSED = 2;
 
   private static final int BATCH_SIZE = 128;
@@ -68,8 +68,8 @@ final class Command {
     MoneyFormat money = Heddle_MoneyFormat.create();
     Report report = new Report(out, money);
     Heddle_Statements statements = Heddle_Statements.create(bank, money, statementsFile);
-    try (Journal journal = Heddle_Journal.create(journalFile);
-        Shutdown shutdown = new Shutdown()) {
+    try (Shutdown shutdown = new Shutdown();
+        Journal journal = Heddle_Journal.create(journalFile)) {
       Settlement settlement =
           Heddle_Settlement.create(bank, journal, transfers.rows(), BATCH_SIZE, report::progress);
       report.begin(openings.rows().size(), transfers.rows().size());

@@ -11,6 +11,18 @@ package io.heddle.samples.bank;
  */
 record Progress(int batches, int allBatches, int settled, int declined, long moved) {
 
+  Progress afterSettling(Transfer transfer) {
+    return new Progress(batches, allBatches, settled + 1, declined, moved + transfer.cents());
+  }
+
+  Progress afterDeclining() {
+    return new Progress(batches, allBatches, settled, declined + 1, moved);
+  }
+
+  Progress afterBatch() {
+    return new Progress(batches + 1, allBatches, settled, declined, moved);
+  }
+
   boolean complete() {
     return batches == allBatches;
   }

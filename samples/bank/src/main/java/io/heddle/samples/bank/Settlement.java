@@ -83,8 +83,9 @@ abstract class Settlement {
       stop();
       throw e;
     }
-    for (Throwable failure : failures()) {
-      throw new SettlementFailedException(failure);
+    List<Throwable> failed = failures();
+    if (!failed.isEmpty()) {
+      throw new SettlementFailedException(failed.get(0));
     }
     return progress();
   }
@@ -130,25 +131,13 @@ abstract class Settlement {
   @Guarded("tally")
   Progress endBatch() {
     stopped = stopping().isSet();
-    progress =
-        new Progress(
-            progress.batches() + 1,
-            progress.allBatches(),
-            progress.settled(),
-            progress.declined(),
-            progress.moved());
+    progress = progress.afterBatch();
     return progress;
   }
 
   @Guarded("tally")
   void count(Transfer transfer, boolean settled) {
-    progress =
-        new Progress(
-            progress.batches(),
-            progress.allBatches(),
-            progress.settled() + (settled ? 1 : 0),
-            progress.declined() + (settled ? 0 : 1),
-            progress.moved() + (settled ? transfer.cents() : 0));
+    progress = settled ? progress.afterSettling(transfer) : progress.afterDeclining();
   }
 
   @Guarded("tally")

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -20,7 +21,7 @@ final class DeadlockTest {
 
   private static final String FINDINGS =
       """
-      src/main/java/io/heddle/samples/deadlock/Shipping.java:20: warning: [heddle.lock-order] threads can wait for each other for ever: Orders.book → Stock.shelves → Shipping → Orders.book are taken in a circle
+      src/broken/java/io/heddle/samples/deadlock/Shipping.java:20: warning: [heddle.lock-order] threads can wait for each other for ever: Orders.book → Stock.shelves → Shipping → Orders.book are taken in a circle
             orders.shipped(packed.remove());
                           ^
           one thread holds Orders.book and waits for Stock.shelves:
@@ -36,7 +37,7 @@ final class DeadlockTest {
             Shipping.java:20: Shipping.dispatch calls Orders.shipped
             Orders.java:32: Orders.shipped takes 'book'
           Repair: take them in one order on every path, and state it with @LockOrder
-      src/main/java/io/heddle/samples/deadlock/Stock.java:46: error: [heddle.guarded-by] read of 'reservations' needs 'shelves'; held here: nothing
+      src/broken/java/io/heddle/samples/deadlock/Stock.java:46: error: [heddle.guarded-by] read of 'reservations' needs 'shelves'; held here: nothing
           Queue<Integer> orders = reservations.get(article);
                                   ^
           Repair: hold 'shelves' around it, or declare the method @Holding so that its callers must
@@ -48,7 +49,7 @@ final class DeadlockTest {
 
   @Test
   void javacPrintsBothFindingsAndNothingElse() throws IOException {
-    assertThat(compile(Path.of("src/main/java"))).isEqualTo(FINDINGS);
+    assertThat(compile(Path.of("src/broken/java"))).isEqualTo(FINDINGS);
   }
 
   @Test
@@ -65,7 +66,7 @@ final class DeadlockTest {
   /** Returns all that javac prints. */
   private String compile(Path root) throws IOException {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    String classPath = System.getProperty("java.class.path");
+    String classPath = classPathWithoutTheShop();
     StringWriter printed = new StringWriter();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
         Stream<Path> sources = Files.walk(root)) {
@@ -79,5 +80,12 @@ final class DeadlockTest {
           .call();
     }
     return printed.toString().replace(File.separatorChar, '/').replace("\r\n", "\n");
+  }
+
+  private static String classPathWithoutTheShop() {
+    Path shop = Path.of("target/classes").toAbsolutePath();
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !Path.of(entry).toAbsolutePath().equals(shop))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }
