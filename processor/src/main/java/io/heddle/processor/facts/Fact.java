@@ -84,6 +84,17 @@ public sealed interface Fact {
   /** A condition is awaited: its lock is given up whole and held again afterwards. */
   record Await(LockPath condition, boolean timed, Position at) implements Fact {}
 
+  /**
+   * In a loop, a variable gets its value of this round, or a {@code new} makes its object of this
+   * round: a path that starts there names another object than before.
+   *
+   * <p>Only noted where a lock of the round before can still be held.
+   *
+   * @param id the id of the {@link io.heddle.processor.lock.Root.Local Local} or {@link
+   *     io.heddle.processor.lock.Root.Fresh Fresh}
+   */
+  record Rebind(int id, Position at) implements Fact {}
+
   /** How a body waits for a lock that it does not get at once. */
   enum Wait {
     /** Until it has it, or until it is interrupted. */

@@ -11,14 +11,10 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.facts.read.Functions.Runs;
 import io.heddle.processor.lock.LockPath;
-import io.heddle.processor.lock.Root;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Calls of methods and constructors, in evaluation order. */
@@ -26,10 +22,12 @@ final class Calls {
 
   private final Translation body;
   private final Reading reading;
+  private final CallFacts facts;
 
   Calls(Translation body) {
     this.body = body;
     this.reading = body.reading;
+    this.facts = new CallFacts(body.reading, body.frame, body.paths);
   }
 
   /** Translates a call, and before it the calls on whose results it is made. */
@@ -106,7 +104,7 @@ final class Calls {
       MethodInvocationTree tree = step.tree();
       body.functions.pass(functionsIn(tree.getArguments()), step.runs());
       if (!(step.effect() instanceof Effect.Harmless)) {
-        happen(method, () -> fact(tree, method));
+        happen(method, () -> facts.of(tree, method));
       }
       if (tree.getMethodSelect() instanceof IdentifierTree name
           && name.getName().contentEquals("super")) {
@@ -126,82 +124,6 @@ final class Calls {
     }
   }
 
-  private Fact fact(MethodInvocationTree tree, ExecutableElement method) {
-    LockPath receiver = receiver(tree.getMethodSelect(), method);
-    return fact(
-        tree, method, receiver, receiverType(tree.getMethodSelect(), method), tree.getArguments());
-  }
-
-  private Fact.Call fact(
-      Tree tree,
-      ExecutableElement method,
-      LockPath receiver,
-      Optional<TypeElement> receiverType,
-      List<? extends ExpressionTree> arguments) {
-    List<LockPath> passed = new ArrayList<>(arguments.size());
-    arguments.forEach(argument -> passed.add(body.paths.of(argument)));
-    boolean onSuper = tree instanceof MethodInvocationTree call && isSuper(call.getMethodSelect());
-    return new Fact.Call(
-        reading.symbols().methodOf(method),
-        receiver,
-        receiverType.map(reading.symbols()::nameOf).orElse(""),
-        passed,
-        onSuper || isExact(method, receiver, receiverType),
-        reading.declared().requiredBy(method),
-        reading.positions().of(tree));
-  }
-
-  private static boolean isSuper(ExpressionTree methodSelect) {
-    return methodSelect instanceof MemberSelectTree select
-        && (isNamedSuper(select.getExpression())
-            || (select.getExpression() instanceof MemberSelectTree qualified
-                && qualified.getIdentifier().contentEquals("super")));
-  }
-
-  private static boolean isNamedSuper(ExpressionTree tree) {
-    return tree instanceof IdentifierTree name && name.getName().contentEquals("super");
-  }
-
-  static boolean isExact(
-      ExecutableElement method, LockPath receiver, Optional<TypeElement> receiverType) {
-    return method.getKind() == ElementKind.CONSTRUCTOR
-        || Symbols.isStatic(method)
-        || method.getModifiers().contains(Modifier.PRIVATE)
-        || method.getModifiers().contains(Modifier.FINAL)
-        || receiverType.filter(Symbols::isLeaf).isPresent()
-        || (receiver.root() instanceof Root.Fresh && receiver.selectors().isEmpty());
-  }
-
-  private LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
-    Optional<TypeElement> owner = Symbols.ownerOf(method);
-    if (Symbols.isStatic(method)) {
-      return owner.map(body.paths::ofClass).orElseGet(() -> LockPath.unknown(""));
-    } else if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      return LockPath.of(new Root.This());
-    }
-    return methodSelect instanceof MemberSelectTree select
-        ? body.paths.of(select.getExpression())
-        : owner.map(body.paths::implied).orElseGet(() -> LockPath.unknown(""));
-  }
-
-  private Optional<TypeElement> receiverType(
-      ExpressionTree methodSelect, ExecutableElement method) {
-    Optional<TypeElement> owner = Symbols.ownerOf(method);
-    if (Symbols.isStatic(method) || method.getKind() == ElementKind.CONSTRUCTOR) {
-      return owner;
-    }
-    Optional<TypeElement> seen =
-        methodSelect instanceof MemberSelectTree select
-            ? reading
-                .attribution()
-                .typeOf(select.getExpression())
-                .flatMap(reading.symbols()::elementOf)
-            : owner
-                .flatMap(type -> body.frame.owner.innermost(type, reading.symbols()))
-                .map(ClassFrame::type);
-    return seen.or(() -> owner);
-  }
-
   /** Translates the making of an object. */
   void make(NewClassTree tree) {
     if (tree.getEnclosingExpression() != null) {
@@ -215,11 +137,16 @@ final class Calls {
     if (tree.getClassBody() != null) {
       reading.discoveries().found(tree.getClassBody());
     }
+    body.rounds.remake(tree);
     if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
       ExecutableElement method = constructor.get();
-      LockPath made = body.paths.of(tree);
-      happen(method, () -> fact(tree, method, made, Symbols.ownerOf(method), tree.getArguments()));
+      happen(method, () -> facts.of(tree, method));
     }
+  }
+
+  /** Adds the call that closes a resource, which is not in the tree. */
+  void close(Tree resource, TypeElement type, ExecutableElement method, LockPath receiver) {
+    happen(method, () -> facts.ofClose(resource, type, method, receiver));
   }
 
   /** Evaluates the object on which a method reference calls its method. */
@@ -235,29 +162,7 @@ final class Calls {
     if (reading.library().effectOf(method) instanceof Effect.Harmless) {
       return;
     }
-    happen(method, () -> factThrough(reference, method));
-  }
-
-  private Fact factThrough(MemberReferenceTree reference, ExecutableElement method) {
-    Optional<TypeElement> owner = Symbols.ownerOf(method);
-    LockPath receiver = LockPath.unknown(owner.map(reading.symbols()::nameOf).orElse(""));
-    if (Symbols.isStatic(method) && owner.isPresent()) {
-      receiver = body.paths.ofClass(owner.get());
-    } else if (!isNoValue(reference.getQualifierExpression())) {
-      receiver = body.paths.of(reference.getQualifierExpression());
-    }
-    Fact.Call call = fact(reference, method, receiver, owner, List.of());
-    List<LockPath> passed = new ArrayList<>();
-    method
-        .getParameters()
-        .forEach(each -> passed.add(LockPath.unknown(reading.symbols().nameOf(each.asType()))));
-    return new Fact.Call(
-        call.target(),
-        call.receiver(),
-        call.receiverType(),
-        passed,
-        call.exact(),
-        call.requires(),
-        call.at());
+    boolean onValue = !isNoValue(reference.getQualifierExpression());
+    happen(method, () -> facts.of(reference, method, onValue));
   }
 }

@@ -11,8 +11,10 @@ import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.facts.library.Library;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -98,8 +100,9 @@ public final class ClassReader {
   private SourceFacts read(Reading reading, ClassTree topLevel) {
     record Placed(int start, ClassFacts facts) {}
     List<Placed> placed = new ArrayList<>();
-    List<SourceFacts.Skipped> skipped = new ArrayList<>();
-    MemberReader members = new MemberReader(reading, names, skipped);
+    Set<String> hidden = new HashSet<>();
+    BodyReader bodies = new BodyReader(reading);
+    Getters getters = new Getters(reading, names);
     DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements);
     reading.discoveries().found(topLevel);
     for (Optional<ClassTree> next = reading.discoveries().nextClass();
@@ -108,23 +111,25 @@ public final class ClassReader {
       ClassTree tree = next.get();
       Optional<TypeElement> type = reading.attribution().classOf(tree);
       if (type.isPresent() && !Annotated.isGenerated(type.get())) {
-        List<String> superTypes =
-            symbols.directSuperTypes(type.get()).stream().map(symbols::nameOf).toList();
+        if (CallerRules.isHidden(type.get())) {
+          hidden.add(symbols.nameOf(type.get()));
+        }
+        MemberReader members = new MemberReader(reading, getters, bodies, tree, type.get());
         ClassFacts facts =
             new ClassFacts(
                 symbols.nameOf(type.get()),
-                superTypes,
+                symbols.directSuperTypes(type.get()).stream().map(symbols::nameOf).toList(),
                 orders.of(type.get(), tree),
-                members.read(tree, type.get()));
+                members.read());
         placed.add(new Placed(reading.positions().startOf(tree), facts));
       }
     }
     List<ClassFacts> inOrder =
         placed.stream().sorted(Comparator.comparing(Placed::start)).map(Placed::facts).toList();
     return new SourceFacts(
-        new KnownCallers(reading, members.hiddenClasses()).settle(inOrder),
+        new KnownCallers(reading.discoveries(), hidden).settle(inOrder),
         reading.positions().anchors(),
-        skipped,
+        bodies.skipped(),
         reading.attribution().unresolved());
   }
 }

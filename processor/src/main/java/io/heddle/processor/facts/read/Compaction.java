@@ -109,8 +109,17 @@ final class Compaction {
     }
   }
 
-  private static boolean isMereJunction(Draft draft) {
-    return draft.fact.isEmpty() && draft.onException == Body.NEVER && draft.next.size() == 1;
+  /** What can throw and then only leads to what can throw the same adds nothing either. */
+  private boolean isMereJunction(Draft draft) {
+    if (draft.fact.isPresent() || draft.next.size() != 1) {
+      return false;
+    } else if (draft.onException == Body.NEVER) {
+      return true;
+    }
+    int next = draft.next.get(0);
+    return next >= 0
+        && drafts.get(next).fact.isEmpty()
+        && drafts.get(next).onException == draft.onException;
   }
 
   private void countArrivals(int start) {
@@ -125,11 +134,21 @@ final class Compaction {
             arrivals[target]++;
           }
         }
-        if (draft.onException >= 0) {
-          arrivals[landing(draft.onException)] += many;
+        if (handler(draft) >= 0) {
+          arrivals[handler(draft)] += many;
         }
       }
     }
+  }
+
+  /** Returns where an exception goes: past all handlers that only throw it on. */
+  private int handler(Draft draft) {
+    int at = draft.onException < 0 ? draft.onException : landing(draft.onException);
+    while (at >= 0 && drafts.get(at).fact.isEmpty() && drafts.get(at).next.isEmpty()) {
+      int outer = drafts.get(at).onException;
+      at = outer < 0 ? outer : landing(outer);
+    }
+    return at;
   }
 
   /** A fork that one node leads to is the fork of that node. */
@@ -161,7 +180,7 @@ final class Compaction {
         next.add(number[target]);
       }
     }
-    int handler = draft.onException >= 0 ? landing(draft.onException) : draft.onException;
+    int handler = handler(draft);
     int onException = handler >= 0 ? number[handler] : handler;
     return new Node(draft.fact.stream().toList(), List.copyOf(next), onException);
   }

@@ -93,11 +93,15 @@ final class Conditions {
     ExpressionTree right = Spines.withoutParentheses(tree.getRightOperand());
     if (right instanceof LiteralTree literal && literal.getValue() instanceof Boolean value) {
       branch(left, value ? whenEqual : whenNot, value ? whenNot : whenEqual);
-    } else if (isZero(right) && body.results.attemptNamedBy(left).isPresent()) {
-      test(left, whenNot, whenEqual);
+    } else if (isZero(right) && tellsOfAttempt(left)) {
+      branch(left, whenNot, whenEqual);
     } else {
       test(tree, whenEqual, whenNot);
     }
+  }
+
+  private boolean tellsOfAttempt(ExpressionTree tree) {
+    return body.results.isAttempt(tree) || body.results.attemptNamedBy(tree).isPresent();
   }
 
   private static boolean isZero(ExpressionTree tree) {

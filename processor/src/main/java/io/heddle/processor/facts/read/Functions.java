@@ -53,11 +53,18 @@ final class Functions {
     for (ExpressionTree function : functions) {
       body.graph.moveTo(body.graph.label());
       body.graph.edge(round, body.graph.current());
-      runOnce(function);
+      body.rounds.inside(() -> runAgain(function));
       body.graph.goTo(round);
     }
     body.graph.edge(round, done);
     body.graph.moveTo(done);
+  }
+
+  private void runAgain(ExpressionTree function) {
+    if (Paths.withoutCasts(function) instanceof LambdaExpressionTree lambda) {
+      lambda.getParameters().forEach(body.rounds::rebind);
+    }
+    runOnce(function);
   }
 
   /** Runs a function once, or if it is no lambda, calls something unknown once. */

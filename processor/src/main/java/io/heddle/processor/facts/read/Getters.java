@@ -6,11 +6,16 @@ import com.sun.source.tree.ReturnTree;
 import io.heddle.processor.declare.LockNames;
 import io.heddle.processor.declare.Resolution;
 import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 
 /** Methods that do nothing but return a field. */
 final class Getters {
@@ -66,5 +71,22 @@ final class Getters {
       return List.of(found.path());
     }
     return List.of();
+  }
+
+  /** Returns the accessors of a record that its author left to the compiler. */
+  List<ExecutableElement> unwrittenAccessorsOf(TypeElement type, Set<MethodRef> written) {
+    return type.getRecordComponents().stream()
+        .map(RecordComponentElement::getAccessor)
+        .filter(accessor -> !written.contains(reading.symbols().methodOf(accessor)))
+        .toList();
+  }
+
+  /** Returns the field behind such an accessor. */
+  List<LockPath> componentOf(ExecutableElement accessor) {
+    return ElementFilter.fieldsIn(accessor.getEnclosingElement().getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
+        .map(field -> new Selector.Field(reading.symbols().fieldOf(field)))
+        .map(field -> LockPath.of(new Root.This()).then(field))
+        .toList();
   }
 }

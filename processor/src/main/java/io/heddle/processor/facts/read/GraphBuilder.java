@@ -5,6 +5,8 @@ import io.heddle.processor.facts.Fact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Collects the nodes of one body in the order in which control reaches them.
@@ -104,7 +106,14 @@ final class GraphBuilder {
     draft.onException = handler;
   }
 
-  Body finish() {
+  /** Returns the facts so far. */
+  Stream<Fact> facts() {
+    return drafts.stream().flatMap(draft -> draft.fact.stream());
+  }
+
+  /** Returns the body, without the facts that turned out not to matter. */
+  Body finish(Predicate<Fact> matters) {
+    drafts.forEach(draft -> draft.fact = draft.fact.filter(matters));
     return new Compaction(drafts).body();
   }
 }

@@ -22,8 +22,8 @@ final class KnownCallers {
    *
    * @param hidden the names of those that nothing outside of the top-level class can name
    */
-  KnownCallers(Reading reading, Set<String> hidden) {
-    this.discoveries = reading.discoveries();
+  KnownCallers(Discoveries discoveries, Set<String> hidden) {
+    this.discoveries = discoveries;
     this.hidden = hidden;
   }
 

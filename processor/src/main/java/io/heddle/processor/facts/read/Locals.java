@@ -41,6 +41,7 @@ final class Locals {
     } else {
       body.expressions.value(value);
     }
+    local.ifPresent(variable -> body.rounds.rebind(target));
     local
         .filter(body.reading.definitions()::isAssignedOnce)
         .ifPresent(variable -> bind(variable, value));

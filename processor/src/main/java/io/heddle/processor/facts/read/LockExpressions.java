@@ -18,6 +18,9 @@ import javax.lang.model.element.VariableElement;
 /** Tells which lock, and which side of it, an expression of one body means. */
 final class LockExpressions {
 
+  /** How many variables are followed, each given the value of the next. */
+  private static final int MOST_VARIABLES = 3;
+
   private final Reading reading;
   private final BodyFrame frame;
   private final Paths paths;
@@ -94,16 +97,29 @@ final class LockExpressions {
   /** Returns what is known of a lock from the only value that its variable ever has. */
   private LockKind kindByValue(ExpressionTree expression) {
     ExpressionTree tree = Paths.withoutCasts(expression);
-    return reading
-        .attribution()
-        .variableOf(tree)
-        .filter(variable -> !variable.getKind().equals(ElementKind.PARAMETER))
-        .flatMap(reading.definitions()::onlyValueOf)
-        .map(Spines::withoutParentheses)
-        .filter(NewClassTree.class::isInstance)
-        .map(this::kindByType)
-        .filter(kind -> kind != LockKind.MONITOR)
-        .orElse(LockKind.UNKNOWN);
+    for (int steps = 0; steps < MOST_VARIABLES; steps++) {
+      Optional<ExpressionTree> value =
+          reading
+              .attribution()
+              .variableOf(tree)
+              .filter(variable -> variable.getKind() != ElementKind.PARAMETER)
+              .flatMap(reading.definitions()::onlyValueOf);
+      if (value.isEmpty()) {
+        return LockKind.UNKNOWN;
+      }
+      tree = Paths.withoutCasts(value.get());
+      LockKind kind = kindByNew(tree).orElse(kindByType(tree));
+      if (kind != LockKind.MONITOR && kind != LockKind.UNKNOWN) {
+        return kind;
+      }
+    }
+    return LockKind.UNKNOWN;
+  }
+
+  private Optional<LockKind> kindByNew(ExpressionTree value) {
+    return value instanceof NewClassTree made
+        ? viewByNew(made).map(LockUse::kind)
+        : Optional.empty();
   }
 
   private LockKind kindByType(ExpressionTree expression) {

@@ -71,18 +71,21 @@ final class Loops {
     body.exits.mayThrow(body.reading.exceptions().unchecked());
     graph.edge(graph.current(), end);
     graph.fallTo(graph.label());
-    round(tree.getStatement(), labels, next, end);
+    body.rounds.inside(
+        () -> {
+          body.rounds.rebind(tree.getVariable());
+          round(tree.getStatement(), labels, next, end);
+        });
     graph.goTo(next);
     graph.moveTo(end);
   }
 
   private void round(StatementTree statement, Set<String> labels, int next, int end) {
+    Runnable inside = () -> body.rounds.inside(() -> body.statements.translate(statement));
     body.exits.goal(
         Set.of(Jump.BREAK),
         Set.of(),
         end,
-        () ->
-            body.exits.goal(
-                Set.of(Jump.CONTINUE), labels, next, () -> body.statements.translate(statement)));
+        () -> body.exits.goal(Set.of(Jump.CONTINUE), labels, next, inside));
   }
 }

@@ -87,12 +87,16 @@ final class Positions {
   }
 
   private int nameOf(MethodTree method) {
-    Tree from = method.getReturnType() == null ? method : method.getReturnType();
-    String name = method.getName().toString();
-    if (name.equals("<init>")) {
-      return startOf(method);
-    }
-    return text.find(startOf(from), name, "(");
+    Tree type = method.getReturnType();
+    return type == null
+        ? startOf(method)
+        : text.findDeclared(startOf(type), method.getName().toString());
+  }
+
+  /** Returns the position of a constructor, at the name of its class. */
+  Position ofConstructor(MethodTree tree, String className) {
+    int name = text.findDeclared(startOf(tree), className);
+    return at(name == NOWHERE ? startOf(tree) : name, tree);
   }
 
   private int nameOf(MemberSelectTree select) {

@@ -47,49 +47,31 @@ final class Resources {
   }
 
   private void close(Tree resource) {
-    Position at = reading.positions().of(resource);
     Optional<LockUse> held = heldBy(resource);
     if (held.isPresent()) {
+      Position at = reading.positions().of(resource);
       body.graph.add(new Fact.Release(held.get(), at), Body.NEVER);
       return;
     }
     Optional<TypeElement> type =
         reading.attribution().typeOf(resource).flatMap(reading.symbols()::elementOf);
     Optional<ExecutableElement> method = type.flatMap(this::closeOf);
-    if (method.isPresent()) {
-      close(resource, type.get(), method.get(), at);
-    } else {
+    if (method.isEmpty()) {
       body.exits.mayThrow(reading.exceptions().anything());
+    } else if (!(reading.library().effectOf(method.get()) instanceof Effect.CloseHold)) {
+      body.calls.close(resource, type.get(), method.get(), pathOf(resource, type.get()));
     }
   }
 
-  private void close(Tree resource, TypeElement type, ExecutableElement method, Position at) {
-    Thrown thrown = reading.exceptions().byCallOf(method);
-    Optional<TypeElement> owner = Symbols.ownerOf(method);
-    if (reading.library().effectOf(method) instanceof Effect.CloseHold) {
-      return;
-    } else if (owner.filter(reading.symbols()::isJdk).isPresent()) {
-      body.exits.mayThrow(thrown);
-      return;
+  private LockPath pathOf(Tree resource, TypeElement type) {
+    if (resource instanceof ExpressionTree expression) {
+      return body.paths.of(expression);
     }
-    LockPath receiver =
-        resource instanceof ExpressionTree expression
-            ? body.paths.of(expression)
-            : reading
-                .attribution()
-                .variableOf(resource)
-                .map(variable -> reading.variables().pathOf(variable, body.frame))
-                .orElseGet(() -> LockPath.unknown(reading.symbols().nameOf(type)));
-    Fact call =
-        new Fact.Call(
-            reading.symbols().methodOf(method),
-            receiver,
-            reading.symbols().nameOf(type),
-            List.of(),
-            Calls.isExact(method, receiver, Optional.of(type)),
-            reading.declared().requiredBy(method),
-            at);
-    body.graph.add(call, body.exits.handler(thrown));
+    return reading
+        .attribution()
+        .variableOf(resource)
+        .map(variable -> reading.variables().pathOf(variable, body.frame))
+        .orElseGet(() -> LockPath.unknown(reading.symbols().nameOf(type)));
   }
 
   /** Returns the lock that is held until the resource is closed. */

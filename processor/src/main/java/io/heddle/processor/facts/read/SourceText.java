@@ -35,17 +35,17 @@ final class SourceText {
         && (end == text.length() || !Character.isJavaIdentifierPart(text.charAt(end)));
   }
 
-  /** Returns the first place from {@code start} on where a name stands before a character. */
-  int find(int start, String name, String before) {
-    int at = start;
-    while (at >= 0 && at < text.length()) {
+  /** Returns where a declaration that starts at a place names what it declares, if it does. */
+  int findDeclared(int start, String name) {
+    int at = skipBlanks(start);
+    while (at >= 0 && at < text.length() && "{;=".indexOf(text.charAt(at)) < 0) {
       if (isAt(at, name)) {
         int next = skipBlanks(at + name.length());
-        if (next < text.length() && before.indexOf(text.charAt(next)) >= 0) {
+        if (next < text.length() && "({".indexOf(text.charAt(next)) >= 0) {
           return at;
         }
       }
-      at = skipToken(skipBlanks(at));
+      at = skipBlanks(skipToken(at));
     }
     return NOWHERE;
   }

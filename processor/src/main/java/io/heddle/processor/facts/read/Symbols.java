@@ -16,6 +16,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
@@ -159,6 +160,6 @@ final class Symbols {
   static boolean isLeaf(TypeElement type) {
     return type.getModifiers().contains(Modifier.FINAL)
         || type.getKind() == ElementKind.RECORD
-        || type.getKind() == ElementKind.ANNOTATION_TYPE;
+        || type.getNestingKind() == NestingKind.ANONYMOUS;
   }
 }

@@ -15,6 +15,7 @@ final class Translation {
   final BodyFrame frame;
   final GraphBuilder graph = new GraphBuilder();
   final Exits exits;
+  final Rounds rounds;
   final Paths paths;
   final LockExpressions locks;
   final LockResults results;
@@ -29,12 +30,13 @@ final class Translation {
   final Statements statements;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
-  private final Runnable afterSuper;
+  private final Initializers initializers;
 
-  Translation(Reading reading, BodyFrame frame, Runnable afterSuper) {
+  Translation(Reading reading, BodyFrame frame, Initializers initializers) {
     this.reading = reading;
     this.frame = frame;
     this.exits = new Exits(graph, reading.exceptions());
+    this.rounds = new Rounds(this);
     this.paths = new Paths(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
@@ -47,18 +49,19 @@ final class Translation {
     this.switches = new Switches(this);
     this.tries = new Tries(this);
     this.statements = new Statements(this);
-    this.afterSuper = afterSuper;
+    this.initializers = initializers;
   }
 
   void afterSuper() {
-    afterSuper.run();
+    initializers.runForObject(this);
   }
 
   /** Translates a whole body: what is inside, until it returns. */
   Body body(Runnable inside) {
     exits.goal(Set.of(Jump.RETURN), Set.of(), Body.EXIT, inside);
     graph.goTo(Body.EXIT);
-    return graph.finish();
+    graph.facts().forEach(rounds::note);
+    return graph.finish(rounds::matters);
   }
 
   /** Translates what is inside with a lock taken around it. */

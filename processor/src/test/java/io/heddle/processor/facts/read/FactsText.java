@@ -7,6 +7,7 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Root;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -71,6 +72,8 @@ final class FactsText {
               .collect(Collectors.joining(", ", " {", "}"));
     } else if (fact instanceof Fact.Call call) {
       return call(call);
+    } else if (fact instanceof Fact.Rebind rebind) {
+      return "rebind $" + rebind.id();
     } else if (fact instanceof Fact.Await await) {
       return "await " + path(await.condition()) + (await.timed() ? " timed" : "");
     }
@@ -86,12 +89,9 @@ final class FactsText {
             : call.requires().stream()
                 .map(FactsText::lock)
                 .collect(Collectors.joining(", ", " {", "}"));
-    return (call.exact() ? "call " : "call any ")
-        + call.target()
-        + " on "
-        + path(call.receiver())
-        + arguments
-        + requires;
+    LockPath ownClass = LockPath.of(new Root.ClassLiteral(call.target().owner()));
+    String receiver = call.receiver().equals(ownClass) ? "" : " on " + path(call.receiver()) + " ";
+    return (call.exact() ? "call " : "call any ") + call.target() + receiver + arguments + requires;
   }
 
   static String lock(LockUse lock) {
