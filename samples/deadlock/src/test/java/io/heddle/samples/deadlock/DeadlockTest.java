@@ -25,7 +25,7 @@ final class DeadlockTest {
             orders.shipped(packed.remove());
                           ^
           one thread holds Orders.book and waits for Stock.shelves:
-            Orders.java:26: Orders.place takes 'book'
+            Orders.java:27: Orders.place takes 'book'
             Orders.java:29: Orders.place calls Stock.reserve
             Stock.java:24: Stock.reserve takes 'shelves'
           one thread holds Stock.shelves and waits for Shipping:
@@ -35,7 +35,7 @@ final class DeadlockTest {
           one thread holds Shipping and waits for Orders.book:
             Shipping.java:18: Shipping.dispatch takes 'this'
             Shipping.java:20: Shipping.dispatch calls Orders.shipped
-            Orders.java:32: Orders.shipped takes 'book'
+            Orders.java:33: Orders.shipped takes 'book'
           Repair: take them in one order on every path, and state it with @LockOrder
       src/broken/java/io/heddle/samples/deadlock/Stock.java:46: error: [heddle.guarded-by] read of 'reservations' needs 'shelves'; held here: nothing
           Queue<Integer> orders = reservations.get(article);
