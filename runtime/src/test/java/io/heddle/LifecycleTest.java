@@ -395,29 +395,38 @@ class LifecycleTest {
   }
 
   @Test
-  void daemonsAreAwaitedInReverseOrderOfTheirStart() throws Exception {
-    List<String> joined = Collections.synchronizedList(new ArrayList<>());
+  void closeWaitsForEveryDaemon() throws Exception {
     Event first = new Event();
     Event second = new Event();
     life.daemon("Shop.first", stopping -> first.await())
         .daemon("Shop.second", stopping -> second.await());
     life.start();
-    Actor<Void> closer =
-        Actor.start(
-            ThreadKind.PLATFORM,
-            () -> {
-              life.close();
-              joined.add("closed");
-              return null;
-            });
+    Actor<ServiceState> closer = closer(life);
     Actor.until(() -> life.state() == ServiceState.STOPPING);
-    first.set();
-    Actor.until(() -> alive("Shop.first").isEmpty());
-    closer.awaitBlocked();
-    assertThat(joined).isEmpty();
     second.set();
-    closer.result();
-    assertThat(joined).containsExactly("closed");
+    Actor.until(() -> alive("Shop.second").isEmpty());
+    closer.awaitBlocked();
+    first.set();
+    assertThat(closer.result()).isEqualTo(ServiceState.TERMINATED);
+  }
+
+  @Test
+  void theLastStartedIsDealtWithFirst() throws Exception {
+    Event goOn = new Event();
+    Lifecycle hasty =
+        Lifecycle.of("Shop", Duration.ZERO)
+            .daemon("Shop.first", stopping -> stubbornly(goOn))
+            .daemon("Shop.second", stopping -> stubbornly(goOn))
+            .daemon("Shop.third", stopping -> stubbornly(goOn));
+    hasty.start();
+    hasty.close();
+    assertThat(heard)
+        .extracting(args -> args.thread().name())
+        .containsExactly("Shop.third", "Shop.second", "Shop.first");
+    goOn.set();
+    for (ExceptHookArgs args : heard) {
+      args.thread().join();
+    }
   }
 
   @Test
@@ -450,13 +459,7 @@ class LifecycleTest {
         });
     life.start();
     Actor.until(() -> life.state() == ServiceState.STOPPING);
-    Actor<ServiceState> other =
-        Actor.start(
-            ThreadKind.PLATFORM,
-            () -> {
-              life.close();
-              return life.state();
-            });
+    Actor<ServiceState> other = closer(life);
     other.awaitBlocked();
     goOn.set();
     assertThat(other.result()).isEqualTo(ServiceState.TERMINATED);
@@ -550,13 +553,7 @@ class LifecycleTest {
             });
     inStart.await();
     assertThat(starting.state()).isEqualTo(ServiceState.STARTING);
-    Actor<Void> closer =
-        Actor.start(
-            ThreadKind.PLATFORM,
-            () -> {
-              starting.close();
-              return null;
-            });
+    Actor<ServiceState> closer = closer(starting);
     closer.awaitBlocked();
     goOn.set();
     closer.result();
@@ -579,6 +576,16 @@ class LifecycleTest {
   void textShowsNameAndState() {
     life.daemon("Shop.pump", Event::await);
     assertThat(life).hasToString("Service \"Shop\" [NEW, 1 daemons]");
+  }
+
+  /** Another thread that closes a service and answers its state then. */
+  private static Actor<ServiceState> closer(Lifecycle closing) {
+    return Actor.start(
+        ThreadKind.PLATFORM,
+        () -> {
+          closing.close();
+          return closing.state();
+        });
   }
 
   private static List<HeddleThread> alive(String name) {
