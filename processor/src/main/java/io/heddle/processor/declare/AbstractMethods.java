@@ -47,7 +47,7 @@ final class AbstractMethods {
 
   private Optional<Accessor> read(
       ExecutableElement method, TypeElement type, List<Problem> problems) {
-    TypeMirror returned = method.getReturnType();
+    TypeMirror returned = round.members().memberOf(method, type).getReturnType();
     if (!method.getParameters().isEmpty()) {
       return Optional.empty();
     } else if (LockTypes.isExactly(returned, LockTypes.CONDITION)) {

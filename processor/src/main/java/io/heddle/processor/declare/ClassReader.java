@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
 
@@ -45,6 +46,13 @@ final class ClassReader {
     List<ThreadLocalValue> values = threadLocals.read(type, problems);
     Optional<LifeCycle> lifeCycle = lifeCycles.read(type, threaded, background, problems);
     List<Accessor> accessors = abstractMethods.read(type, !background.isEmpty(), problems);
+    Stream.of(
+            Weavability.constructorsOf(type).stream(),
+            woven.stream().map(WovenMethod::method),
+            accessors.stream().map(Accessor::method),
+            values.stream().flatMap(value -> value.accessors().stream()))
+        .flatMap(repeated -> repeated)
+        .forEach(method -> Signatures.problemOf(method, type).ifPresent(problems::add));
     return new ThreadedClass(
         type,
         Weavability.constructorsOf(type),

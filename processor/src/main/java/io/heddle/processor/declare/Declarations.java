@@ -20,6 +20,7 @@ import javax.lang.model.util.Types;
 /** Reads everything that the classes of one round declare. */
 public final class Declarations {
 
+  private final Inheritance inheritance;
   private final GuardNames guardNames;
   private final LoneNames loneNames;
   private final ClassReader classes;
@@ -34,6 +35,7 @@ public final class Declarations {
    */
   public Declarations(Elements elements, Types types, LockNames names) {
     Round round = Round.of(elements, types, names);
+    this.inheritance = new Inheritance(round);
     this.guardNames = new GuardNames(round);
     this.loneNames = new LoneNames(round);
     this.classes = new ClassReader(round);
@@ -79,6 +81,7 @@ public final class Declarations {
 
   private void readClass(TypeElement type, Reading reading) {
     List<Problem> problems = new ArrayList<>(Placement.problemsOf(type));
+    inheritance.problemOf(type).ifPresent(problems::add);
     problems.addAll(guardNames.problemsOf(type));
     problems.addAll(loneNames.problemsOf(type));
     for (AnnotationMirror threaded :

@@ -12,7 +12,6 @@ import java.util.List;
  */
 public record Declared(List<ThreadedClass> classes, List<Problem> problems, List<String> deferred) {
 
-  /** Copies the lists. */
   public Declared {
     classes = List.copyOf(classes);
     problems = List.copyOf(problems);

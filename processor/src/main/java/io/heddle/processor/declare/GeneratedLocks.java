@@ -164,13 +164,14 @@ final class GeneratedLocks {
           .ifPresent(
               guarded ->
                   addNames(guarded, annotations.constant(guarded, "mode").equals("READ"), names));
-      accessorKind(method)
-          .ifPresent(
-              kind ->
-                  names.merge(
-                      method.getSimpleName().toString(),
-                      new Use(false, Optional.of(kind)),
-                      Use::and));
+      addAccessor(method, names);
+    }
+    for (TypeElement parent : hierarchy.supertypes(type)) {
+      if (parent.getKind().isInterface()) {
+        ElementFilter.methodsIn(parent.getEnclosedElements()).stream()
+            .filter(method -> isStillAbstractIn(type, method))
+            .forEach(method -> addAccessor(method, names));
+      }
     }
     return names;
   }
@@ -182,6 +183,19 @@ final class GeneratedLocks {
           .ifPresent(
               name -> names.merge(name.toString(), new Use(read, Optional.empty()), Use::and));
     }
+  }
+
+  private boolean isStillAbstractIn(TypeElement type, ExecutableElement method) {
+    return hierarchy
+        .nullaryMethod(type, method.getSimpleName().toString())
+        .filter(method::equals)
+        .isPresent();
+  }
+
+  private static void addAccessor(ExecutableElement method, Map<String, Use> names) {
+    String name = method.getSimpleName().toString();
+    accessorKind(method)
+        .ifPresent(kind -> names.merge(name, new Use(false, Optional.of(kind)), Use::and));
   }
 
   /** Returns whether an abstract method just returns the generated lock of its name. */

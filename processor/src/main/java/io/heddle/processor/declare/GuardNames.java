@@ -77,8 +77,9 @@ final class GuardNames {
     }
     List<Problem> problems = new ArrayList<>();
     for (String name : names) {
-      if (round.names().resolve(name, member) instanceof Resolution.Failed failed) {
-        problems.add(Problem.badGuard(member, annotation, failed.problem(), failed.repair()));
+      if (round.names().locate(name, member) instanceof Place.Nowhere nowhere) {
+        problems.add(
+            Problem.badGuard(member, annotation, nowhere.why().problem(), nowhere.why().repair()));
       }
     }
     return problems;
@@ -87,10 +88,11 @@ final class GuardNames {
   private List<Problem> unresolvedForeign(Element member, AnnotationMirror annotation) {
     List<Problem> problems = new ArrayList<>();
     for (String name : round.annotations().strings(annotation, "value")) {
-      if (round.names().resolve(name, member) instanceof Resolution.Failed failed
+      if (round.names().locate(name, member) instanceof Place.Nowhere nowhere
           && !mayNameImportedType(name)) {
         problems.add(
-            Problem.badGuardWarning(member, annotation, failed.problem(), failed.repair()));
+            Problem.badGuardWarning(
+                member, annotation, nowhere.why().problem(), nowhere.why().repair()));
       }
     }
     return problems;

@@ -15,6 +15,8 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
@@ -137,6 +139,25 @@ final class Hierarchy {
             && declared.asElement() instanceof TypeElement element
         ? Optional.of(element)
         : Optional.empty();
+  }
+
+  /** Returns the type that a method has as a member of a class. */
+  ExecutableType memberOf(ExecutableElement method, TypeElement type) {
+    return (ExecutableType) types.asMemberOf((DeclaredType) type.asType(), method);
+  }
+
+  boolean isSubsignature(ExecutableType method, ExecutableType other) {
+    return types.isSubsignature(method, other);
+  }
+
+  /** Returns whether some type that a type extends or implements does not exist. */
+  boolean lacksSupertype(TypeElement type) {
+    return supertypes(type).stream()
+        .anyMatch(
+            owner ->
+                owner.getSuperclass().getKind() == TypeKind.ERROR
+                    || owner.getInterfaces().stream()
+                        .anyMatch(parent -> parent.getKind() == TypeKind.ERROR));
   }
 
   private static boolean isVisible(Element member, TypeElement owner, TypeElement from) {

@@ -14,7 +14,6 @@ import java.util.List;
 public record LifeCycle(
     Duration stopTimeout, List<DaemonMethod> daemons, boolean extendsStart, boolean extendsClose) {
 
-  /** Copies the list. */
   public LifeCycle {
     daemons = List.copyOf(daemons);
   }

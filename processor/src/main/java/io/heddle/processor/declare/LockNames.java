@@ -51,7 +51,11 @@ public final class LockNames {
     if (place instanceof Place.Value lock) {
       return new Resolution.Found(lock.path(), kindOf(lock));
     }
-    return ((Place.Nowhere) place).why();
+    return place instanceof Place.Nowhere nowhere
+        ? nowhere.why()
+        : new Resolution.Failed(
+            "'" + expression.strip() + "' leads through a type that does not exist",
+            "mend the errors of javac first");
   }
 
   private LockKind kindOf(Place.Value lock) {
@@ -61,7 +65,7 @@ public final class LockNames {
     return lock.isMonitorByName() ? LockKind.MONITOR : lockTypes.kindOf(lock.type());
   }
 
-  /** Resolves a lock name to a lock or to {@link Place.Nowhere}, never to a class. */
+  /** Resolves a lock name to anything but a class. */
   Place locate(String expression, Element member) {
     if (expression.isBlank()) {
       return Place.Nowhere.because(

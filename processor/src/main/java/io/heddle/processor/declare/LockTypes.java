@@ -74,8 +74,8 @@ final class LockTypes {
 
   /** Returns whether a value of this type exists only to be locked. */
   boolean isMadeForLocking(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        && (kindOf(type) != LockKind.MONITOR || isExactly(type, "java.lang.Object"));
+    boolean isReference = type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR;
+    return (isReference && kindOf(type) != LockKind.MONITOR) || isExactly(type, "java.lang.Object");
   }
 
   /** Returns whether a type is the named one or a subtype of it. */

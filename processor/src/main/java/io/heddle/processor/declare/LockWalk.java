@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Follows a lock name step by step, from the annotated member to the lock. */
 final class LockWalk {
@@ -33,7 +34,9 @@ final class LockWalk {
       start = typeNames.qualified(expression.prefix(read), scope).map(Place.Type::new);
     }
     if (start.isEmpty()) {
-      return suggestions.nothing(expression, scope);
+      return scope instanceof TypeElement type && mayInheritMore(type)
+          ? new Place.Missing()
+          : suggestions.nothing(expression, scope);
     }
     Place place = start.get();
     for (Step step : steps.subList(read, steps.size())) {
@@ -72,7 +75,16 @@ final class LockWalk {
   private Place fromValue(Place.Value value, Step step) {
     Optional<TypeElement> type = selections.elementOf(value.type());
     Optional<Place> found = type.flatMap(at -> selections.member(at, step, value));
-    return found.orElseGet(() -> suggestions.noMember(step, value.type()));
+    return found.orElseGet(
+        () ->
+            value.type().getKind() == TypeKind.ERROR
+                    || type.filter(this::mayInheritMore).isPresent()
+                ? new Place.Missing()
+                : suggestions.noMember(step, value.type()));
+  }
+
+  private boolean mayInheritMore(TypeElement type) {
+    return Hierarchy.enclosing(type).stream().anyMatch(selections::lacksSupertype);
   }
 
   private Place fromType(TypeElement type, Step step, Element member) {

@@ -8,6 +8,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
@@ -39,11 +40,28 @@ final class Members {
             .toList();
     List<ExecutableElement> effective = new ArrayList<>();
     for (ExecutableElement method : all) {
-      if (all.stream().noneMatch(other -> overrides(other, method, type))) {
+      boolean isOverridden = all.stream().anyMatch(other -> overrides(other, method, type));
+      if (!isOverridden && !isDeclaredTwice(method, effective, type)) {
         effective.add(method);
       }
     }
     return effective;
+  }
+
+  /** Returns whether an abstract method is implemented together with one of those given. */
+  private boolean isDeclaredTwice(
+      ExecutableElement method, List<ExecutableElement> others, TypeElement type) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && others.stream()
+            .filter(other -> other.getSimpleName().equals(method.getSimpleName()))
+            .filter(other -> other.getModifiers().contains(Modifier.ABSTRACT))
+            .anyMatch(
+                other -> hierarchy.isSubsignature(memberOf(other, type), memberOf(method, type)));
+  }
+
+  /** Returns the type that a method has as a member of a class. */
+  ExecutableType memberOf(ExecutableElement method, TypeElement type) {
+    return hierarchy.memberOf(method, type);
   }
 
   /** Returns the methods of a class that are ruled by an annotation. */
@@ -102,11 +120,11 @@ final class Members {
         || elements.getPackageOf(method).equals(elements.getPackageOf(type));
   }
 
-  private boolean overrides(ExecutableElement method, ExecutableElement other, TypeElement type) {
+  private boolean overrides(ExecutableElement upper, ExecutableElement lower, TypeElement type) {
     // Elements.overrides is exact but slow; most pairs differ in name or arity.
-    return method != other
-        && method.getSimpleName().equals(other.getSimpleName())
-        && method.getParameters().size() == other.getParameters().size()
-        && elements.overrides(method, other, type);
+    return upper != lower
+        && upper.getSimpleName().equals(lower.getSimpleName())
+        && upper.getParameters().size() == lower.getParameters().size()
+        && elements.overrides(upper, lower, type);
   }
 }

@@ -47,6 +47,9 @@ sealed interface Place {
   /** The name so far means a class. */
   record Type(TypeElement type) implements Place {}
 
+  /** The name leads through a type that does not exist, or not yet: nobody knows what it means. */
+  record Missing() implements Place {}
+
   /** The name means nothing, or nothing that can guard. */
   record Nowhere(Resolution.Failed why) implements Place {
     static Nowhere because(String problem, String repair) {

@@ -29,6 +29,10 @@ public record Problem(
     return new Problem(IGNORED, true, text(wrong, repair), at, Optional.of(annotation));
   }
 
+  static Problem ignored(Element at, String wrong, String repair) {
+    return new Problem(IGNORED, true, text(wrong, repair), at, Optional.empty());
+  }
+
   static Problem badGuard(Element at, AnnotationMirror annotation, String wrong, String repair) {
     return new Problem(BAD_GUARD, true, text(wrong, repair), at, Optional.of(annotation));
   }

@@ -122,6 +122,10 @@ final class Selections {
     return hierarchy.memberType(type, name);
   }
 
+  boolean lacksSupertype(TypeElement type) {
+    return hierarchy.lacksSupertype(type);
+  }
+
   String binaryName(TypeElement type) {
     return elements.getBinaryName(type).toString();
   }

@@ -16,7 +16,6 @@ import javax.lang.model.element.Element;
  */
 public record TakenLock(LockPath path, List<Element> via, LockMode mode, Api api, String label) {
 
-  /** Copies the list. */
   public TakenLock {
     via = List.copyOf(via);
   }

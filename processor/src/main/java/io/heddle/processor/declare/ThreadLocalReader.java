@@ -9,7 +9,6 @@ import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
@@ -92,7 +91,7 @@ final class ThreadLocalReader {
 
   private Optional<Problem> problemOfInitial(
       Annotated accessor, ExecutableElement method, TypeMirror valueType, TypeElement type) {
-    TypeMirror made = memberOf(method, type).getReturnType();
+    TypeMirror made = round.members().memberOf(method, type).getReturnType();
     if (made.getKind() != TypeKind.VOID && round.types().isAssignable(made, valueType)) {
       return Optional.empty();
     }
@@ -109,16 +108,12 @@ final class ThreadLocalReader {
 
   /** Returns the type of the value, seen from the class and boxed. */
   private TypeMirror typeOf(ExecutableElement accessor, TypeElement type) {
-    ExecutableType member = memberOf(accessor, type);
+    ExecutableType member = round.members().memberOf(accessor, type);
     TypeMirror value =
         isGetter(accessor) ? member.getReturnType() : member.getParameterTypes().get(0);
     return value instanceof PrimitiveType primitive
         ? round.types().boxedClass(primitive).asType()
         : value;
-  }
-
-  private ExecutableType memberOf(ExecutableElement method, TypeElement type) {
-    return (ExecutableType) round.types().asMemberOf((DeclaredType) type.asType(), method);
   }
 
   private static boolean isGetter(ExecutableElement method) {

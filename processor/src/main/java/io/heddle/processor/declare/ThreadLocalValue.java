@@ -20,7 +20,6 @@ public record ThreadLocalValue(
     List<ExecutableElement> accessors,
     Optional<ExecutableElement> initial) {
 
-  /** Copies the list. */
   public ThreadLocalValue {
     accessors = List.copyOf(accessors);
   }

@@ -25,7 +25,6 @@ public record ThreadedClass(
     List<ThreadLocalValue> threadLocals,
     Optional<LifeCycle> lifeCycle) {
 
-  /** Copies the lists. */
   public ThreadedClass {
     constructors = List.copyOf(constructors);
     locks = List.copyOf(locks);

@@ -36,8 +36,11 @@ final class Unresolved {
     this.hierarchy = hierarchy;
   }
 
-  /** Returns whether a class, or a {@code @Threaded} one nested in it, has to wait. */
+  /** Returns whether a class, or one nested in it, has to wait. */
   boolean isIn(TypeElement type) {
+    if (hierarchy.lacksSupertype(type)) {
+      return true;
+    }
     if (Annotations.has(type, Annotations.THREADED)
         && hierarchy.superclasses(type).stream().anyMatch(above -> mentions(above, type))) {
       return true;
@@ -47,7 +50,7 @@ final class Unresolved {
   }
 
   private static boolean mentions(TypeElement type, TypeElement woven) {
-    return has(type.getSuperclass(), MISSING)
+    return anyHas(List.of(type.getSuperclass()), MISSING)
         || anyHas(type.getInterfaces(), MISSING)
         || anyBoundHas(type.getTypeParameters(), MISSING)
         || type.getEnclosedElements().stream()

@@ -23,7 +23,6 @@ public record WovenMethod(
     boolean throwsTimeout,
     Optional<Meeting> meeting) {
 
-  /** Copies the list. */
   public WovenMethod {
     locks = List.copyOf(locks);
   }

@@ -16,6 +16,7 @@ final class Constructors implements Feature {
 
   @Override
   public void addTo(WovenClass woven) {
+    woven.suppressions().addFactories(woven.declared().constructors());
     for (ExecutableElement constructor : woven.declared().constructors()) {
       woven.suppressions().addOf(constructor);
       woven.add(constructorFor(constructor, woven));
@@ -57,8 +58,7 @@ final class Constructors implements Feature {
       generated.addAnnotation(SafeVarargs.class);
     }
     for (VariableElement parameter : constructor.getParameters()) {
-      generated.addParameter(
-          woven.sourceTypes().of(parameter.asType()), parameter.getSimpleName().toString());
+      generated.addParameter(woven.sourceTypes().parameter(parameter, parameter.asType()));
     }
     for (TypeMirror thrown : constructor.getThrownTypes()) {
       generated.addException(woven.sourceTypes().of(thrown));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
@@ -24,18 +25,22 @@ final class Overriding {
   static MethodSpec.Builder of(ExecutableElement method, WovenClass woven) {
     woven.suppressions().addOf(method);
     ExecutableType seen = memberOf(method, woven);
+    TypeName result = woven.sourceTypes().result(method, seen.getReturnType());
     MethodSpec.Builder override =
         MethodSpec.methodBuilder(method.getSimpleName().toString())
             .addAnnotation(Override.class)
+            .addAnnotations(result.isAnnotated() ? List.of() : Nullness.of(method))
             .addModifiers(method.getModifiers().stream().filter(KEPT::contains).toList())
-            .returns(woven.sourceTypes().of(seen.getReturnType()))
+            .returns(result)
             .varargs(method.isVarArgs());
     seen.getTypeVariables()
         .forEach(variable -> override.addTypeVariable(woven.sourceTypes().declarationOf(variable)));
     seen.getThrownTypes().forEach(thrown -> override.addException(woven.sourceTypes().of(thrown)));
     for (int i = 0; i < method.getParameters().size(); i++) {
-      String name = method.getParameters().get(i).getSimpleName().toString();
-      override.addParameter(woven.sourceTypes().of(seen.getParameterTypes().get(i)), name);
+      override.addParameter(
+          woven
+              .sourceTypes()
+              .parameter(method.getParameters().get(i), seen.getParameterTypes().get(i)));
     }
     return override;
   }
@@ -55,7 +60,7 @@ final class Overriding {
 
   /** Returns the type that the method has as a member of the class. */
   static TypeName returnType(ExecutableElement method, WovenClass woven) {
-    return woven.sourceTypes().of(memberOf(method, woven).getReturnType());
+    return woven.sourceTypes().result(method, memberOf(method, woven).getReturnType());
   }
 
   private static ExecutableType memberOf(ExecutableElement method, WovenClass woven) {

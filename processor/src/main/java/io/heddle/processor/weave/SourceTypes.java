@@ -1,14 +1,18 @@
 package io.heddle.processor.weave;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -34,6 +38,31 @@ final class SourceTypes {
   }
 
   TypeName of(TypeMirror type) {
+    TypeName bare = bare(type);
+    List<AnnotationSpec> nullness = Nullness.of(type);
+    return nullness.isEmpty() ? bare : bare.annotated(nullness);
+  }
+
+  /** Returns a parameter, its type as it is seen. */
+  ParameterSpec parameter(VariableElement parameter, TypeMirror seen) {
+    TypeName type = annotatedAs(parameter.asType(), of(seen));
+    return ParameterSpec.builder(type, parameter.getSimpleName().toString())
+        .addAnnotations(type.isAnnotated() ? List.of() : Nullness.of(parameter))
+        .build();
+  }
+
+  /** Returns the type that a method returns, as it is seen. */
+  TypeName result(ExecutableElement method, TypeMirror seen) {
+    return annotatedAs(method.getReturnType(), of(seen));
+  }
+
+  /** Seen from a subclass, a type may have lost its annotations. */
+  private static TypeName annotatedAs(TypeMirror declared, TypeName seen) {
+    List<AnnotationSpec> nullness = Nullness.of(declared);
+    return seen.isAnnotated() || nullness.isEmpty() ? seen : seen.annotated(nullness);
+  }
+
+  private TypeName bare(TypeMirror type) {
     return switch (type.getKind()) {
       case DECLARED, ERROR -> declared((DeclaredType) type);
       case ARRAY -> ArrayTypeName.of(of(((ArrayType) type).getComponentType()));

@@ -2,9 +2,11 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -42,6 +44,29 @@ final class Suppressions {
   /** Adds what a public type of the runtime in the signature of an exported class needs. */
   void addRuntimeInSignature() {
     keys.add("exports");
+  }
+
+  /** Adds what methods with the parameters of these constructors need. */
+  void addFactories(List<ExecutableElement> constructors) {
+    for (ExecutableElement one : constructors) {
+      for (ExecutableElement other : constructors) {
+        if (one != other && bothTakeAnInterface(one, other)) {
+          keys.add("overloads");
+        }
+      }
+    }
+  }
+
+  /** Returns whether a lambda might suit both at some position, as javac warns of methods only. */
+  private boolean bothTakeAnInterface(ExecutableElement one, ExecutableElement other) {
+    int count = one.getParameters().size();
+    return count == other.getParameters().size()
+        && IntStream.range(0, count).anyMatch(i -> isInterface(one, i) && isInterface(other, i));
+  }
+
+  private boolean isInterface(ExecutableElement constructor, int index) {
+    Element type = types.asElement(constructor.getParameters().get(index).asType());
+    return type != null && type.getKind().isInterface();
   }
 
   /** Adds what repeating a signature needs. */

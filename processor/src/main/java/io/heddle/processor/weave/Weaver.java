@@ -55,11 +55,21 @@ public final class Weaver {
     if (woven.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
+    namesOfJavaLangIn(declared).forEach(type::alwaysQualify);
     FEATURES.forEach(feature -> feature.addTo(woven));
     woven.suppressions().annotation().ifPresent(type::addAnnotation);
     return JavaFile.builder(woven.rawName().packageName(), type.build())
         .indent("  ")
         .skipJavaLangImports(true)
         .build();
+  }
+
+  /** Returns the names that mean something else in the package of the class than elsewhere. */
+  private List<String> namesOfJavaLangIn(ThreadedClass declared) {
+    return elements.getPackageOf(declared.type()).getEnclosedElements().stream()
+        .map(type -> type.getSimpleName().toString())
+        .filter(name -> elements.getTypeElement("java.lang." + name) != null)
+        .sorted()
+        .toList();
   }
 }

@@ -290,4 +290,34 @@ class BadDeclarationTest {
         Heddle_Market_Shop
           rename one of them""");
   }
+
+  @Test
+  void repeatedSignaturesMentionNothingPrivate() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          private static class Ware {}
+          Shop(List<? extends Ware[]> wares) {}
+          @Guarded("stock") Ware sell() { return null; }
+        }
+        """,
+        """
+        [heddle.bad-declaration] the constructor of Shop mentions Ware, which is private: the woven \
+        class cannot repeat that
+          make Ware at least package-private""",
+        """
+        [heddle.bad-declaration] sell mentions Ware, which is private: the woven class cannot repeat \
+        that
+          make Ware at least package-private""");
+  }
+
+  @Test
+  void factoriesHaveDistinctTypeParameters() {
+    Malformed.draws(
+        "@Threaded class Shop<T> { <T> Shop(T ware) {} }",
+        """
+        [heddle.bad-declaration] the constructor of Shop has a type parameter T, as the class has: \
+        one factory cannot have both
+          rename one of them""");
+  }
 }

@@ -389,4 +389,19 @@ class BadGuardTest {
           name a final field, a method without arguments, or 'this'; types of other packages need \
         their full name""");
   }
+
+  @Test
+  void nothingIsSaidOfNamesThatMissingTypesMayExplain() {
+    Malformed.draws(
+        """
+        class Shop {
+          final Missing other = null;
+          @Guarded("other.lock") int apples;
+          @Guarded("inherited") int pears;
+          static class Kiosk extends Absent { @Guarded("inherited") int plums; }
+        }
+        """,
+        "cannot find symbol\n  symbol:   class Missing\n  location: class Shop",
+        "cannot find symbol\n  symbol:   class Absent\n  location: class Shop");
+  }
 }

@@ -1,5 +1,8 @@
 package io.heddle.processor.declare;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.processor.weave.Woven;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +199,41 @@ class IgnoredTest {
           @Daemon(every = "1s") void tick() {}
         }
         """);
+  }
+
+  @Test
+  void concreteSubclassesMustBeThreadedThemselves() {
+    Malformed.draws(
+        """
+        abstract class Shop {
+          @Guarded("stock") void sell() {}
+          static class Kiosk extends Shop {}
+        }
+        """,
+        """
+        [heddle.ignored] @Guarded on Shop.sell does nothing in Kiosk, which is not @Threaded
+          annotate Kiosk with @Threaded""");
+  }
+
+  @Test
+  void inheritedMethodsMustBeVisible() {
+    String[] sources = {
+      """
+      package base;
+      public abstract class Base {
+        @io.heddle.annotation.Guarded("stock") void sell() {}
+      }
+      """,
+      """
+      package shop;
+      @io.heddle.annotation.Threaded class Shop extends base.Base {}
+      """
+    };
+    assertThat(Woven.messages(Woven.compile(sources)))
+        .containsExactly(
+            """
+            [heddle.ignored] @Guarded on Base.sell does nothing in Shop: it is package-private in \
+            another package
+              make it protected or public""");
   }
 }

@@ -300,4 +300,121 @@ class SignaturesTest {
         class Old {}
         """);
   }
+
+  @Test
+  void nullabilityIsRepeated() {
+    Woven woven =
+        Woven.from(
+            """
+            import io.heddle.annotation.*;
+            import java.util.*;
+            import org.jspecify.annotations.Nullable;
+
+            abstract class Base<T> {
+              @Guarded("stock")
+              @Nullable T find(@Nullable T first, List<@Nullable T> rest) {
+                return first;
+              }
+            }
+            """,
+            """
+            import io.heddle.annotation.*;
+            import org.jspecify.annotations.Nullable;
+
+            @Threaded
+            class Shop extends Base<String> {
+              @interface Declared {
+                @interface Nullable {}
+              }
+
+              Shop(@Nullable String name, @Declared.Nullable String[] other) {}
+            }
+            """);
+    assertThat(woven.source("Heddle_Shop"))
+        .contains("create(@Nullable String name, @Shop.Declared.Nullable String[] other)")
+        .contains("@Nullable String find(@Nullable String first, List<String> rest)");
+  }
+
+  @Test
+  void methodDeclaredByTwoInterfacesIsImplementedOnce() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            import io.heddle.Event;
+
+            interface Ready<E> {
+              E ready();
+            }
+            """,
+            """
+            import io.heddle.*;
+
+            interface Locked {
+              Event ready();
+
+              RLock stock();
+            }
+            """,
+            """
+            import io.heddle.Event;
+            import io.heddle.annotation.*;
+
+            @Threaded
+            abstract class Shop implements Ready<Event>, Locked {
+              @Guarded("stock")
+              boolean held() {
+                return stock().heldByCurrentThread() && !ready().isSet();
+              }
+
+              static boolean works() {
+                return Heddle_Shop.create().held();
+              }
+            }
+            """);
+    assertThat(woven.call("Shop", "works")).isEqualTo(true);
+  }
+
+  @Test
+  void classesNamedAsThoseOfJavaLangAreNotConfused() {
+    Woven.from(
+        """
+        package shop;
+
+        @io.heddle.annotation.Threaded
+        class Shop {
+          @java.lang.Override
+          @io.heddle.annotation.Guarded(value = {"a", "b"}, timeout = "1s")
+          public java.lang.String toString() {
+            return "";
+          }
+        }
+        """,
+        "package shop; class Override {}",
+        "package shop; class System {}",
+        "package shop; class String {}",
+        "package shop; class Math {}",
+        "package shop; class Lock {}",
+        "package shop; class RLock {}");
+  }
+
+  @Test
+  void factoriesOfSimilarConstructorsDrawNoWarning() {
+    Woven.from(
+        """
+        import io.heddle.annotation.*;
+        import java.util.concurrent.Callable;
+        import java.util.function.*;
+
+        @Threaded
+        class Shop {
+          Shop(Function<String, String> first) {}
+
+          Shop(IntFunction<String> second) {}
+
+          Shop(Callable<String> third, int n) {}
+
+          Shop(Supplier<String> fourth, int n) {}
+        }
+        """);
+  }
 }
