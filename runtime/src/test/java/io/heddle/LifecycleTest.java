@@ -575,7 +575,7 @@ class LifecycleTest {
   @Test
   void textShowsNameAndState() {
     life.daemon("Shop.pump", Event::await);
-    assertThat(life).hasToString("Service \"Shop\" [NEW, 1 daemons]");
+    assertThat(life).hasToString("Service \"Shop\" [NEW, daemons: 1]");
   }
 
   /** Another thread that closes a service and answers its state then. */
