@@ -157,8 +157,8 @@ class LifecycleTest {
                 return ended.get();
               }));
     }
+    Actor.until(() -> life.state() == ServiceState.STOPPING);
     closers.forEach(Actor::awaitBlocked);
-    assertThat(life.state()).isEqualTo(ServiceState.STOPPING);
     goOn.set();
     for (Actor<Integer> closer : closers) {
       assertThat(closer.result()).isEqualTo(1);
