@@ -157,6 +157,35 @@ final class LockOrderTest {
   }
 
   @Test
+  void aLockThatAContractOrAnAssertionPromisesIsHeldNotTaken() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final ReentrantLock ledger = new ReentrantLock();
+                      private final ReentrantLock stock = new ReentrantLock();
+
+                      @Holding("ledger") void sell() {
+                        stock.lock();
+                        stock.unlock();
+                      }
+
+                      void buy() {
+                        assert stock.isHeldByCurrentThread();
+                        ledger.lock();
+                        ledger.unlock();
+                      }
+                    }
+                    """)
+                .messages())
+        .singleElement()
+        .asString()
+        .contains("Shop.java:6: Shop.sell holds 'ledger'")
+        .contains("Shop.java:12: Shop.buy holds 'stock'");
+  }
+
+  @Test
   void jdkTypesJoinNothing() {
     CheckedSource.of(
             "Shop",
