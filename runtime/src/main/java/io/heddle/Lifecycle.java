@@ -230,7 +230,7 @@ public final class Lifecycle {
     try {
       first = !closing;
       closing = true;
-      ownDaemon = daemons.contains(Threads.currentThread());
+      ownDaemon = isOwnDaemon(Thread.currentThread());
       stop = !stopperFound;
       stopperFound = true;
       if (state == ServiceState.STARTING || state == ServiceState.RUNNING) {
@@ -274,7 +274,7 @@ public final class Lifecycle {
 
   @Override
   public String toString() {
-    return label() + " [" + state + ", " + plans.size() + " daemons]";
+    return label() + " [" + state + ", daemons: " + plans.size() + "]";
   }
 
   private Lifecycle add(String threadName, @Nullable Duration every, Body body) {
@@ -295,6 +295,10 @@ public final class Lifecycle {
       throw new IllegalStateException(
           label() + " is " + state + "; " + what + " while it is NEW; make another one");
     }
+  }
+
+  private boolean isOwnDaemon(Thread thread) {
+    return daemons.stream().anyMatch(daemon -> daemon.asJavaThread() == thread);
   }
 
   private void startUnlessClosing(Plan plan) {

@@ -95,6 +95,9 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
 
   /** Waits until nobody reads. Returns with the interrupt status as it was, or set. */
   void drain(Object blocker) {
+    if (readers() == 0) {
+      return;
+    }
     boolean interrupted = false;
     drainer = Thread.currentThread();
     while (readers() != 0) {

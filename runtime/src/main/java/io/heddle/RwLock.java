@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * more. The writer may read as well, and goes on reading when it has given the write lock back
  * (downgrade). The other way round is a mistake: a thread that reads and asks to write would wait
  * for itself, and gets a {@link LockUpgradeException} at once, from every form of acquiring.
+ * Writers that never pause keep readers out.
  *
  * <pre>{@code
  * private final RwLock prices = new RwLock("shop.prices");

@@ -29,7 +29,7 @@ class ConditionTest extends OnEachThreadKind {
   @Test
   void awaitGivesBackTheWholeRLockAndRestoresItsLevel() throws Exception {
     Actor<Integer> waiter = waiterAtLevel(2, condition::await);
-    assertThat(lock.tryAcquire()).isTrue();
+    assertThat(lock.tryAcquire(LONG)).isTrue();
     condition.signal();
     lock.release();
     assertThat(waiter.result()).isEqualTo(2);

@@ -157,8 +157,8 @@ class LifecycleTest {
                 return ended.get();
               }));
     }
+    Actor.until(() -> life.state() == ServiceState.STOPPING);
     closers.forEach(Actor::awaitBlocked);
-    assertThat(life.state()).isEqualTo(ServiceState.STOPPING);
     goOn.set();
     for (Actor<Integer> closer : closers) {
       assertThat(closer.result()).isEqualTo(1);
@@ -575,7 +575,7 @@ class LifecycleTest {
   @Test
   void textShowsNameAndState() {
     life.daemon("Shop.pump", Event::await);
-    assertThat(life).hasToString("Service \"Shop\" [NEW, 1 daemons]");
+    assertThat(life).hasToString("Service \"Shop\" [NEW, daemons: 1]");
   }
 
   /** Another thread that closes a service and answers its state then. */

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class RwLockTest extends OnEachThreadKind {
 
+  private static final Duration LONG = Duration.ofSeconds(50);
+
   private final RwLock lock = new RwLock("shop.prices");
   private final Lockable read = lock.readLock();
   private final Lockable write = lock.writeLock();
@@ -44,8 +46,8 @@ class RwLockTest extends OnEachThreadKind {
             write::acquire,
             write::acquireInterruptibly,
             write::tryAcquire,
-            () -> write.tryAcquire(Duration.ofSeconds(50)),
-            () -> write.tryAcquireUninterruptibly(Duration.ofSeconds(50)),
+            () -> write.tryAcquire(LONG),
+            () -> write.tryAcquireUninterruptibly(LONG),
             write::hold);
     for (ThrowingRunnable<Exception> form : forms) {
       assertThatThrownBy(form::run)
@@ -94,7 +96,7 @@ class RwLockTest extends OnEachThreadKind {
   void noNewReaderComesInWhileAWriterWaits() throws Exception {
     read.acquire();
     Actor<Void> writer = actor(() -> write.run(() -> {}));
-    writer.awaitBlocked();
+    Actor.until(() -> lock.waiters() == 1);
     assertThat(this.<Boolean>asking(read::tryAcquire).result()).isFalse();
     read.release();
     writer.result();
@@ -105,7 +107,7 @@ class RwLockTest extends OnEachThreadKind {
   void aReaderReadsAgainEvenWhileAWriterWaits() throws Exception {
     read.acquire();
     Actor<Void> writer = actor(() -> write.run(() -> {}));
-    writer.awaitBlocked();
+    Actor.until(() -> lock.waiters() == 1);
     read.acquire();
     assertThat(read.tryAcquire()).isTrue();
     read.release();
@@ -131,8 +133,10 @@ class RwLockTest extends OnEachThreadKind {
   @Test
   void aWriterThatGivesUpLetsTheReadersIn() throws Exception {
     read.acquire();
-    Actor<Void> writer = actor(write::acquireInterruptibly).awaitBlocked();
-    Actor<Void> reader = actor(() -> read.run(() -> {})).awaitBlocked();
+    Actor<Void> writer = actor(write::acquireInterruptibly);
+    Actor.until(() -> lock.waiters() == 1);
+    Actor<Void> reader = actor(() -> read.run(() -> {}));
+    Actor.until(() -> lock.waiters() == 2);
     writer.interrupt();
     assertThat(writer.failure()).isInstanceOf(InterruptedException.class);
     reader.result();
@@ -155,7 +159,7 @@ class RwLockTest extends OnEachThreadKind {
               write.release();
             });
     Actor.until(() -> changed.waiters() == 1);
-    assertThat(read.tryAcquire()).isTrue();
+    assertThat(read.tryAcquire(LONG)).isTrue();
     read.release();
     changed.run(
         () -> {

@@ -41,10 +41,14 @@ final class Checking implements TaskListener {
   }
 
   static Checking listeningTo(
-      JavacTask task, ProcessingEnvironment environment, Options options, InternalErrors errors) {
+      JavacTask task,
+      ProcessingEnvironment environment,
+      Options options,
+      Weaving weaving,
+      InternalErrors errors) {
     SourceReading reading = new SourceReading(environment);
     Checking checking =
-        new Checking(errors, reading, new Conclusion(environment, options, reading));
+        new Checking(errors, reading, new Conclusion(environment, options, weaving, reading));
     task.addTaskListener(checking);
     return checking;
   }
@@ -80,7 +84,7 @@ final class Checking implements TaskListener {
       case GENERATE ->
           topLevel(event).forEach(type -> ungenerated.remove(type.getQualifiedName().toString()));
       case COMPILATION -> {
-        if (ungenerated.isEmpty()) {
+        if (ungenerated.isEmpty() && !reading.classes().isEmpty()) {
           conclude();
         }
       }

@@ -18,11 +18,11 @@ final class CompilerAccess {
 
   /** Starts the checks of bodies; where the compiler is not javac, one note says there are none. */
   static Optional<Checking> checking(
-      ProcessingEnvironment environment, Options options, InternalErrors errors) {
+      ProcessingEnvironment environment, Options options, Weaving weaving, InternalErrors errors) {
     ProcessingEnvironment innermost = unwrap(environment);
     try {
       return Optional.of(
-          Checking.listeningTo(JavacTask.instance(innermost), innermost, options, errors));
+          Checking.listeningTo(JavacTask.instance(innermost), innermost, options, weaving, errors));
     } catch (IllegalArgumentException | LinkageError notJavac) {
       environment
           .getMessager()

@@ -16,11 +16,14 @@ final class Conclusion {
 
   private final ProcessingEnvironment environment;
   private final Options options;
+  private final Weaving weaving;
   private final SourceReading reading;
 
-  Conclusion(ProcessingEnvironment environment, Options options, SourceReading reading) {
+  Conclusion(
+      ProcessingEnvironment environment, Options options, Weaving weaving, SourceReading reading) {
     this.environment = environment;
     this.options = options;
+    this.weaving = weaving;
     this.reading = reading;
   }
 
@@ -34,6 +37,7 @@ final class Conclusion {
     Map<Severity, Integer> printed = reporter.print(findings, reading.anchors());
     new FactsFiles(environment).write(reading.classes());
     if (options.summary()) {
+      weaving.printed().forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
       summarize(printed);
     }
   }

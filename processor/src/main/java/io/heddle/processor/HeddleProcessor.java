@@ -40,8 +40,9 @@ public final class HeddleProcessor extends AbstractProcessor {
         "reading the options",
         () -> {
           options.problems().forEach(problem -> warn("[heddle.option] " + problem));
-          weaving = Optional.of(new Weaving(environment, options));
-          checking = CompilerAccess.checking(environment, options, errors);
+          Weaving door = new Weaving(environment, options);
+          weaving = Optional.of(door);
+          checking = CompilerAccess.checking(environment, options, door, errors);
         });
   }
 

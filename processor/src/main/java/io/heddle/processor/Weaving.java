@@ -1,5 +1,6 @@
 package io.heddle.processor;
 
+import io.heddle.processor.check.Severity;
 import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
 import io.heddle.processor.declare.LockNames;
@@ -7,8 +8,11 @@ import io.heddle.processor.declare.ThreadedClass;
 import io.heddle.processor.report.ProblemReporter;
 import io.heddle.processor.weave.Weaver;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -27,6 +31,8 @@ final class Weaving {
   /** Classes that mention types which other processors have still to write. */
   private List<String> deferred = List.of();
 
+  private final Map<Severity, Integer> printed = new EnumMap<>(Severity.class);
+
   Weaving(ProcessingEnvironment environment, Options options) {
     this.environment = environment;
     this.problems = new ProblemReporter(environment.getMessager(), options.severities());
@@ -43,9 +49,16 @@ final class Weaving {
         new Declarations(elements, types, new LockNames(elements, types)).read(roots);
     // What is left at the end mentions types that do not exist at all: javac says so itself.
     deferred = declared.deferred();
-    problems.print(declared.problems());
+    problems
+        .print(declared.problems())
+        .forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
     Weaver weaver = new Weaver(elements, types);
     declared.classes().forEach(threaded -> write(weaver, threaded));
+  }
+
+  /** Returns how many malformed uses were printed so far, by severity. */
+  Map<Severity, Integer> printed() {
+    return Collections.unmodifiableMap(printed);
   }
 
   private void write(Weaver weaver, ThreadedClass threaded) {

@@ -73,8 +73,14 @@ public record Program(
     return all;
   }
 
+  /** A thread that is let in at once, since it is in already, waits for nobody. */
   private static List<Nesting> below(MethodFacts method, HeldLocks held, Wanted inner) {
+    boolean again =
+        inner.lock().path().isStable()
+            && !inner.lock().kind().blocksItsHolder()
+            && held.covers(inner.lock());
     return held.all().stream()
+        .filter(outer -> !again || outer.lock().path().equals(inner.lock().path()))
         .filter(
             outer ->
                 inner.givenBack().stream()

@@ -3,6 +3,8 @@ package io.heddle.processor.report;
 import io.heddle.processor.check.Severity;
 import io.heddle.processor.declare.Problem;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
@@ -22,8 +24,13 @@ public final class ProblemReporter {
     this.severities = severities;
   }
 
-  /** Prints those that are not switched off, in the order given. */
-  public void print(Collection<Problem> problems) {
+  /**
+   * Prints those that are neither suppressed nor switched off, in the order given.
+   *
+   * @return how many were printed, by severity
+   */
+  public Map<Severity, Integer> print(Collection<Problem> problems) {
+    Map<Severity, Integer> printed = new EnumMap<>(Severity.class);
     for (Problem problem : problems) {
       Severity declared = problem.error() ? Severity.ERROR : Severity.WARNING;
       Severity severity = severities.of(problem.key(), declared);
@@ -35,8 +42,10 @@ public final class ProblemReporter {
         } else {
           messager.printMessage(kind(severity), text, problem.at(), annotation);
         }
+        printed.merge(severity, 1, Integer::sum);
       }
     }
+    return printed;
   }
 
   private static boolean isSuppressed(Problem problem) {

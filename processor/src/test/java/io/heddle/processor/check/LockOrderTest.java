@@ -139,6 +139,24 @@ final class LockOrderTest {
   }
 
   @Test
+  void takingALockAgainIsNotTakingItLate() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            @LockOrder({"ledger", "stock"})
+            class Shop {
+              @Guarded("ledger") void book() {}
+
+              @Guarded({"ledger", "stock"}) void sell() {
+                book();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void jdkTypesJoinNothing() {
     CheckedSource.of(
             "Shop",

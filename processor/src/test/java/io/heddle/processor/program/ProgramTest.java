@@ -111,6 +111,16 @@ final class ProgramTest {
   }
 
   @Test
+  void aLockThatIsHeldAlreadyIsNotWaitedForAgain() {
+    assertThat(
+            circles(
+                type("Shop")
+                    .method("sell", take("ledger"), take("stock"), call("book"))
+                    .method("book", take("ledger"), give("ledger"))))
+        .isEmpty();
+  }
+
+  @Test
   void oppositeOrdersMakeACircle() {
     assertThat(circles(opposite("ledger", "stock"))).containsExactly("[Shop.ledger, Shop.stock]");
   }
