@@ -13,7 +13,7 @@ final class OneWayFlowTest {
 
   private static final String ROOT = "io.heddle.processor";
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);
@@ -52,7 +52,7 @@ final class OneWayFlowTest {
         .mayOnlyBeAccessedByLayers("door")
         .whereLayer("declare")
         .mayOnlyBeAccessedByLayers("door", "weave", "facts", "report")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -63,7 +63,7 @@ final class OneWayFlowTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.sun.source..", "javax.lang.model..", "javax.annotation..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -74,7 +74,7 @@ final class OneWayFlowTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.sun.source..")
-        .check(classes);
+        .check(CLASSES);
   }
 
   @Test
@@ -83,6 +83,6 @@ final class OneWayFlowTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.sun.tools..", "jdk.internal..")
-        .check(classes);
+        .check(CLASSES);
   }
 }

@@ -102,6 +102,8 @@ final class Flow {
       return state.branch(branch.variable(), branch.value(), branch.at());
     } else if (fact instanceof Fact.Assume assume) {
       return state.assume(frames.normalized(assume.lock()), assume.held(), assume.at());
+    } else if (fact instanceof Fact.Rebind rebind) {
+      return state.rebind(rebind.id());
     } else if (fact instanceof Fact.Call call) {
       Effects effects = effectOf.apply(method, call);
       HeldLocks after = state;

@@ -118,7 +118,7 @@ record Frames(ClassPool pool) {
 
   LockUse normalized(LockUse lock) {
     LockPath path = normalized(lock.path());
-    return path == lock.path() ? lock : new LockUse(path, lock.mode(), lock.kind());
+    return path.equals(lock.path()) ? lock : new LockUse(path, lock.mode(), lock.kind());
   }
 
   private static String typeOf(LockPath path) {

@@ -5,6 +5,7 @@ import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Root;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,6 +130,40 @@ public final class HeldLocks {
     Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
     fewer.keySet().removeIf(key -> key.path().equals(lock.path()));
     return new HeldLocks(fewer, pending);
+  }
+
+  /** The paths that start at this root name another object from here on. */
+  HeldLocks rebind(int id) {
+    if (holds.keySet().stream().noneMatch(key -> isRootedAt(key.path().root(), id))) {
+      return this;
+    }
+    Map<Key, Hold> renamed = new LinkedHashMap<>();
+    holds.forEach(
+        (key, hold) -> {
+          LockUse lock = hold.lock();
+          LockPath path = lock.path();
+          if (isRootedAt(path.root(), id)) {
+            path = path.rebasedOn(LockPath.unknown(typeOf(path.root())));
+          }
+          LockUse now = new LockUse(path, lock.mode(), lock.kind());
+          renamed.merge(
+              Key.of(now),
+              new Hold(now, hold.count(), hold.certain(), hold.since()),
+              (one, other) -> one.plus(other.count()).uncertain());
+        });
+    return new HeldLocks(renamed, pending);
+  }
+
+  private static boolean isRootedAt(Root root, int id) {
+    return (root instanceof Root.Local local && local.id() == id)
+        || (root instanceof Root.Fresh fresh && fresh.id() == id);
+  }
+
+  private static String typeOf(Root root) {
+    if (root instanceof Root.Local local) {
+      return local.type();
+    }
+    return root instanceof Root.Fresh fresh ? fresh.type() : "";
   }
 
   /** Returns what holds where two paths meet. */

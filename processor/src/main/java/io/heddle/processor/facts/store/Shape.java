@@ -40,7 +40,7 @@ interface Shape {
       return generic.getRawType() == Set.class ? new OfSet(element) : new OfList(element);
     }
     Class<?> plain = (Class<?>) type;
-    if (plain == int.class) {
+    if (plain == int.class || plain == Integer.class) {
       return new OfInt();
     } else if (plain == boolean.class) {
       return new OfBoolean();
@@ -95,16 +95,22 @@ interface Shape {
     }
   }
 
-  /** The ordinal: a change of the constants is a change of the format. */
+  /** The constant's name. */
   record OfEnum(Class<?> type) implements Shape {
     @Override
     public void write(Object value, FactsWriter out) throws IOException {
-      out.number(((Enum<?>) value).ordinal());
+      out.string(((Enum<?>) value).name());
     }
 
     @Override
     public Object read(FactsReader in) throws IOException {
-      return type.getEnumConstants()[in.number()];
+      String name = in.string();
+      for (Object constant : type.getEnumConstants()) {
+        if (((Enum<?>) constant).name().equals(name)) {
+          return constant;
+        }
+      }
+      throw new IOException("no constant of " + type.getSimpleName() + " is named " + name);
     }
   }
 
