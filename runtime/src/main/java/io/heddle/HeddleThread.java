@@ -343,6 +343,7 @@ public class HeddleThread {
     }
   }
 
+  @SuppressWarnings("ThreadJoinLoop") // this is that loop
   private void awaitMain() {
     while (true) {
       try {

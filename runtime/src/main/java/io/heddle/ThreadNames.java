@@ -17,13 +17,18 @@ final class ThreadNames {
 
   /** A lambda has no name of its own, but the class that it is written in has. */
   private static String describe(Class<?> target) {
-    String name = target.getName();
-    String simple = name.substring(name.lastIndexOf('.', name.indexOf('/') - 1) + 1);
-    int lambda = simple.indexOf("$$Lambda");
-    if (target.isHidden() && lambda >= 0) {
-      String host = simple.substring(0, lambda);
-      return host.substring(host.lastIndexOf('$') + 1) + ".<lambda>";
+    if (!target.getSimpleName().isEmpty() && !target.isHidden()) {
+      return target.getSimpleName();
     }
-    return target.getSimpleName().isEmpty() ? simple : target.getSimpleName();
+    String name = target.getName();
+    int lambda = name.indexOf("$$Lambda");
+    if (lambda < 0) {
+      return afterLast('.', name);
+    }
+    return afterLast('$', afterLast('.', name.substring(0, lambda))) + ".<lambda>";
+  }
+
+  private static String afterLast(char separator, String name) {
+    return name.substring(name.lastIndexOf(separator) + 1);
   }
 }

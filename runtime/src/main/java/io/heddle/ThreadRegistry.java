@@ -4,6 +4,8 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,27 +102,24 @@ final class ThreadRegistry {
   }
 
   /**
-   * HotSpot and OpenJ9 give the main thread the id 1. If it has ended before anyone asked, or the
-   * JVM was not started by its launcher, the thread that asks first takes its place, as in Python
-   * the one that imports the module.
+   * The JVM makes the main thread first of all, in a group below its own. If that has ended before
+   * anyone asked, the thread that asks first takes its place, as in Python the one that imports the
+   * module.
    */
   private static Thread findMainThread() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     for (ThreadGroup parent = root; parent != null; parent = parent.getParent()) {
       root = parent;
     }
-    Thread main = root == null ? null : first(root);
-    return main == null ? Thread.currentThread() : main;
+    Thread oldest = root == null ? null : oldest(root);
+    return oldest == null || oldest.getThreadGroup() == root ? Thread.currentThread() : oldest;
   }
 
-  private static @Nullable Thread first(ThreadGroup root) {
-    Thread[] threads = new Thread[Math.max(64, 2 * root.activeCount())];
+  private static @Nullable Thread oldest(ThreadGroup root) {
+    Thread[] threads = new Thread[2 * root.activeCount() + 64];
     int count = root.enumerate(threads);
-    for (int i = 0; i < count; i++) {
-      if (ThreadIds.of(threads[i]) == 1) {
-        return threads[i];
-      }
-    }
-    return null;
+    return Arrays.stream(threads, 0, count)
+        .min(Comparator.comparingLong(ThreadIds::of))
+        .orElse(null);
   }
 }

@@ -1,19 +1,9 @@
 package io.heddle;
 
-class ConditionOverLockTest extends AcquirableContract {
+class ConditionOverLockTest extends OwnerlessContract {
 
   @Override
   Lockable make(String name) {
     return new ConditionAsLockable(new Condition(new Lock(name), name));
-  }
-
-  @Override
-  boolean owned() {
-    return false;
-  }
-
-  @Override
-  boolean reentrant() {
-    return false;
   }
 }

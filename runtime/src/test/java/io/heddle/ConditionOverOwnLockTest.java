@@ -1,6 +1,6 @@
 package io.heddle;
 
-class ConditionOverOwnLockTest extends AcquirableContract {
+class ConditionOverOwnLockTest extends ReentrantContract {
 
   @Override
   Lockable make(String name) {

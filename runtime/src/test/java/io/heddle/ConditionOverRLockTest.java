@@ -1,6 +1,6 @@
 package io.heddle;
 
-class ConditionOverRLockTest extends AcquirableContract {
+class ConditionOverRLockTest extends ReentrantContract {
 
   @Override
   Lockable make(String name) {

@@ -1,6 +1,6 @@
 package io.heddle;
 
-class ConditionOverWriteLockTest extends AcquirableContract {
+class ConditionOverWriteLockTest extends ReentrantContract {
 
   @Override
   Lockable make(String name) {

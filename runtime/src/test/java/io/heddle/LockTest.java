@@ -8,29 +8,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class LockTest extends AcquirableContract {
+class LockTest extends OwnerlessContract {
 
   @Override
   Lockable make(String name) {
     return new Lock(name);
-  }
-
-  @Override
-  boolean owned() {
-    return false;
-  }
-
-  @Override
-  boolean reentrant() {
-    return false;
-  }
-
-  @Test
-  void anyThreadMayReleaseIt() throws Exception {
-    Lock lock = new Lock();
-    lock.acquire();
-    actor(lock::release).result();
-    assertThat(lock.locked()).isFalse();
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.heddle;
 
 /** The default methods of {@link Lockable} keep the contract too. */
-class OwnLockTest extends AcquirableContract {
+class OwnLockTest extends ReentrantContract {
 
   @Override
   Lockable make(String name) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class RLockTest extends AcquirableContract {
+class RLockTest extends ReentrantContract {
 
   private final RLock lock = new RLock("bank.ledger");
 

@@ -1,6 +1,6 @@
 package io.heddle;
 
-class ReadLockTest extends AcquirableContract {
+class ReadLockTest extends ReentrantContract {
 
   private RwLock lock = new RwLock();
 

@@ -1,6 +1,6 @@
 package io.heddle;
 
-class WriteLockAgainstReaderTest extends AcquirableContract {
+class WriteLockAgainstReaderTest extends ReentrantContract {
 
   private RwLock lock = new RwLock();
 

@@ -1,6 +1,6 @@
 package io.heddle;
 
-class WriteLockTest extends AcquirableContract {
+class WriteLockTest extends ReentrantContract {
 
   @Override
   Lockable make(String name) {

@@ -1,5 +1,7 @@
 package io.heddle.processor.facts.read;
 
+import static java.util.Objects.requireNonNull;
+
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
@@ -83,7 +85,9 @@ final class Getters {
 
   /** Returns the field behind such an accessor. */
   List<LockPath> componentOf(ExecutableElement accessor) {
-    return ElementFilter.fieldsIn(accessor.getEnclosingElement().getEnclosedElements()).stream()
+    return ElementFilter.fieldsIn(
+            requireNonNull(accessor.getEnclosingElement()).getEnclosedElements())
+        .stream()
         .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
         .map(field -> new Selector.Field(reading.symbols().fieldOf(field)))
         .map(field -> LockPath.of(new Root.This()).then(field))
