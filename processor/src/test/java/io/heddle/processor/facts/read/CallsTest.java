@@ -203,7 +203,7 @@ class CallsTest {
   }
 
   @Test
-  void callsOfTheJdkLeaveOnlyThatTheyCanThrow() {
+  void callsOfTheJdkLeaveNoFact() {
     String flow =
         Reader.flow(
             """
@@ -219,7 +219,6 @@ class CallsTest {
         .isEqualTo(
             """
             0: call Test.a() -> 1 !throws
-            1: -> 2 !throws
-            2: call Test.b() -> exit !throws""");
+            1: call Test.b() -> exit !throws""");
   }
 }

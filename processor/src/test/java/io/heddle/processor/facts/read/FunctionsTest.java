@@ -48,8 +48,7 @@ class FunctionsTest {
             0: -> 1 3
             1: call Test.p() -> 0 2 !throws
             2: call Test.a() -> 0 !throws
-            3: -> 4 !throws
-            4: call Test.b() -> exit !throws""");
+            3: call Test.b() -> exit !throws""");
   }
 
   @Test
@@ -168,7 +167,6 @@ class FunctionsTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: -> 1 !throws
-            1: call Test.c() -> exit !throws""");
+            0: call Test.c() -> exit !throws""");
   }
 }
