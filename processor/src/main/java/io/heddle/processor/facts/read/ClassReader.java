@@ -76,12 +76,7 @@ public final class ClassReader {
   }
 
   private SourceFacts read(CompilationUnitTree unit, ClassTree topLevel, Attribution attribution) {
-    Definitions definitions;
-    try {
-      definitions = new Definitions(topLevel, attribution);
-    } catch (StackOverflowError tooDeep) {
-      return SourceFacts.NONE;
-    }
+    Definitions definitions = new Definitions(topLevel, attribution);
     Reading reading =
         new Reading(
             attribution,
