@@ -196,7 +196,7 @@ final class HeddleProcessorTest {
     CommandLine ecj = CommandLine.with(new EclipseCompiler(), folder);
 
     Outcome outcome =
-        ecj.option("--release", "17", "-proceedOnError").source("Shop.java", CLEAN).run();
+        ecj.option("--release", "17", "-s", folder.toString()).source("Shop.java", CLEAN).run();
 
     assertThat(outcome.printed()).contains("[heddle] bodies are not checked");
     assertThat(ecj.output().resolve("Heddle_Shop.class")).exists();

@@ -98,7 +98,7 @@ public final class ClassReader {
     Set<String> hidden = new HashSet<>();
     BodyReader bodies = new BodyReader(reading);
     Getters getters = new Getters(reading, names);
-    DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements);
+    DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements, trees);
     reading.discoveries().found(topLevel);
     for (Optional<ClassTree> next = reading.discoveries().nextClass();
         next.isPresent();
