@@ -139,6 +139,31 @@ final class LockOrderTest {
   }
 
   @Test
+  void theOrderOfAPackageIsCitedWhereItIsDeclared() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final Object ledger = new Object();
+                      private final Object stock = new Object();
+
+                      void sell() {
+                        synchronized (stock) {
+                          synchronized (ledger) {
+                          }
+                        }
+                      }
+                    }
+                    """)
+                .andPackage("@io.heddle.annotation.LockOrder({\"Shop.ledger\", \"Shop.stock\"})")
+                .messages())
+        .singleElement()
+        .asString()
+        .contains("package-info.java:1: the order is declared: Shop.ledger → Shop.stock");
+  }
+
+  @Test
   void takingALockAgainIsNotTakingItLate() {
     CheckedSource.of(
             "Shop",

@@ -94,6 +94,19 @@ final class Definitions {
           .ifPresent(named -> values.computeIfAbsent(named, key -> new ArrayList<>(1)).add(value));
     }
 
+    /** A member nested too deep to be searched is too deep to be translated as well. */
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      for (Tree member : tree.getMembers()) {
+        try {
+          scan(member);
+        } catch (StackOverflowError tooDeep) {
+          continue;
+        }
+      }
+      return null;
+    }
+
     @Override
     public Void visitVariable(VariableTree tree, Void unused) {
       if (tree.getInitializer() != null) {
