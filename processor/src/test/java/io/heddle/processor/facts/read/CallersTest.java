@@ -30,9 +30,15 @@ class CallersTest {
   }
 
   @Test
-  void anyoneCallsAMethodThatIsHandedOut() {
-    assertThat(callersOf("private void run() {} Runnable out = this::run;"))
+  void anyoneCallsAMethodThatSurelyRunsLater() {
+    assertThat(callersOf("private void run() {} void later(Executor e) { e.execute(this::run); }"))
         .isEqualTo(Callers.ANYONE);
+  }
+
+  @Test
+  void aMethodReferenceThatRunsNobodyKnowsWhenIsLeftOutOfAccount() {
+    assertThat(callersOf("private void run() {} Runnable out = this::run;"))
+        .isEqualTo(Callers.CLASS);
   }
 
   @Test
