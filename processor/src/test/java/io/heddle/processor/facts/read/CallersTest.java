@@ -30,9 +30,15 @@ class CallersTest {
   }
 
   @Test
-  void anyoneCallsAMethodThatIsHandedOut() {
-    assertThat(callersOf("private void run() {} Runnable out = this::run;"))
+  void anotherThreadCallsAMethodThatIsHandedToIt() {
+    assertThat(callersOf("private void run() {} void go() { new Thread(this::run).start(); }"))
         .isEqualTo(Callers.ANYONE);
+  }
+
+  @Test
+  void aMethodThatRunsWhoKnowsWhenIsLikeAnEscapingLambda() {
+    assertThat(callersOf("private void run() {} Runnable out = this::run;"))
+        .isEqualTo(Callers.CLASS);
   }
 
   @Test
