@@ -30,13 +30,13 @@ class CallersTest {
   }
 
   @Test
-  void anotherThreadCallsAMethodThatIsHandedToIt() {
-    assertThat(callersOf("private void run() {} void go() { new Thread(this::run).start(); }"))
+  void anyoneCallsAMethodThatSurelyRunsLater() {
+    assertThat(callersOf("private void run() {} void later(Executor e) { e.execute(this::run); }"))
         .isEqualTo(Callers.ANYONE);
   }
 
   @Test
-  void aMethodThatRunsWhoKnowsWhenIsLikeAnEscapingLambda() {
+  void aMethodReferenceThatRunsNobodyKnowsWhenIsLeftOutOfAccount() {
     assertThat(callersOf("private void run() {} Runnable out = this::run;"))
         .isEqualTo(Callers.CLASS);
   }

@@ -243,6 +243,26 @@ class HeddleRuntimeTest {
   }
 
   @Test
+  void theLockOfAConditionIsItsLock() {
+    String flow =
+        Reader.flow(
+            """
+            final io.heddle.RLock re = new io.heddle.RLock();
+            final io.heddle.Condition ready = new io.heddle.Condition(re);
+            void run() {
+              ready.lockable().acquire();
+              ready.lockable().release();
+            }
+            """);
+
+    assertThat(flow)
+        .isEqualTo(
+            """
+            0: acquire reentrant re -> 1
+            1: release reentrant re -> exit""");
+  }
+
+  @Test
   void viewsOfAReadWriteLock() {
     String flow =
         Reader.flow(
