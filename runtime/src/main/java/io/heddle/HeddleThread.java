@@ -335,7 +335,8 @@ public class HeddleThread {
 
   /**
    * Returns the number by which the operating system's kernel knows the thread. It is its own as
-   * long as the thread lives; afterwards the kernel may give it to another.
+   * long as the thread lives; afterwards the kernel may give it to another. That of the main thread
+   * or an alien thread is known once that thread has asked for its own handle.
    *
    * @return the number; nothing before the thread runs, for a virtual thread, which the kernel does
    *     not know, and on platforms that do not tell (all but Linux)

@@ -74,6 +74,8 @@ final class KeepAlive implements Runnable {
       } else {
         LockSupport.parkNanos(this, LINGER_NANOS);
       }
+      // Whoever interrupts all threads that there are must not keep this one awake.
+      Thread.interrupted();
     }
   }
 }

@@ -125,6 +125,8 @@ final class TimerScheduler implements Runnable {
       }
       if (due == null) {
         LockSupport.parkNanos(this, sleep);
+        // Whoever interrupts all threads that there are must not keep this one awake.
+        Thread.interrupted();
       }
       while (due != null) {
         due.fire();

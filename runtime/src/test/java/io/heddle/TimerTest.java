@@ -332,6 +332,21 @@ class TimerTest extends OnEachThreadKind {
   }
 
   @Test
+  void whoeverInterruptsTheThreadThatWaitsForAllTimersDoesNoHarm() throws Exception {
+    Timer timer = new Timer(MOMENT, runs::incrementAndGet);
+    timer.start();
+    Thread waiting =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("heddle-timers"))
+            .findFirst()
+            .orElseThrow();
+    waiting.interrupt();
+    Actor.until(() -> !waiting.isInterrupted());
+    timer.join();
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
   void manyTimersAllRun() throws Exception {
     List<Timer> timers = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
