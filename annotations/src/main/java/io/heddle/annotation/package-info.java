@@ -14,9 +14,14 @@
  *   <li>{@code Type.LOCK}: a static field; {@code Type.class}: a class's monitor;
  *   <li>{@code itself}: the annotated field's own value;
  *   <li>in a {@link io.heddle.annotation.Threaded @Threaded} class, any other simple name that a
- *       {@link io.heddle.annotation.LockOrder @LockOrder} declares or a method's {@link
- *       io.heddle.annotation.Guarded @Guarded} uses: a lock that Heddle generates, one per object.
+ *       {@link io.heddle.annotation.LockOrder @LockOrder} declares, that a method's {@link
+ *       io.heddle.annotation.Guarded @Guarded} uses, or that an abstract accessor of a lock bears,
+ *       as in {@code abstract RLock stock();}: a lock that Heddle generates, one per object. A
+ *       field of that name which is no lock may stand beside it.
  * </ul>
+ *
+ * <p>Fields that name a lock are final. Import declarations are not looked at: a type of another
+ * package is written with its full name, unless a signature of the class mentions it.
  *
  * <h2>Durations</h2>
  *

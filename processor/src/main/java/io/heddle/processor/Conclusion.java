@@ -4,6 +4,7 @@ import com.sun.source.util.Trees;
 import io.heddle.processor.check.Finding;
 import io.heddle.processor.check.Rule;
 import io.heddle.processor.check.Severity;
+import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.program.Program;
 import io.heddle.processor.report.FindingReporter;
 import java.util.List;
@@ -36,10 +37,29 @@ final class Conclusion {
             environment.getMessager(), Trees.instance(environment), options.severities());
     Map<Severity, Integer> printed = reporter.print(findings, reading.anchors());
     new FactsFiles(environment).write(reading.classes());
+    if (!reading.skipped().isEmpty()) {
+      confess(reading.skipped());
+    }
     if (options.summary()) {
       weaving.printed().forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
       summarize(printed);
     }
+  }
+
+  private void confess(List<SourceFacts.Skipped> skipped) {
+    SourceFacts.Skipped first = skipped.get(0);
+    environment
+        .getMessager()
+        .printMessage(
+            Diagnostic.Kind.NOTE,
+            "[heddle] "
+                + counted(skipped.size(), "body", "bodies")
+                + " could not be read and will not be checked; the first is "
+                + first.method()
+                + " ("
+                + first.at()
+                + "): "
+                + first.reason());
   }
 
   private void summarize(Map<Severity, Integer> printed) {

@@ -23,6 +23,7 @@ public final class OwnAnnotations extends AbstractProcessor {
   public OwnAnnotations() {}
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations") // It is all that this class is for.
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     return true;
   }

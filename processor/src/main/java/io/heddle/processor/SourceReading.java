@@ -26,6 +26,7 @@ final class SourceReading {
   private final Trees trees;
   private final List<ClassFacts> classes = new ArrayList<>();
   private final Map<Position, SourceFacts.Anchor> anchors = new HashMap<>();
+  private final List<SourceFacts.Skipped> skipped = new ArrayList<>();
   private Optional<ClassReader> reader = Optional.empty();
 
   SourceReading(ProcessingEnvironment environment) {
@@ -38,6 +39,7 @@ final class SourceReading {
     SourceFacts facts = reader().read(event.getCompilationUnit(), type);
     classes.addAll(facts.classes());
     anchors.putAll(facts.anchors());
+    skipped.addAll(facts.skipped());
   }
 
   List<ClassFacts> classes() {
@@ -46,6 +48,11 @@ final class SourceReading {
 
   Map<Position, SourceFacts.Anchor> anchors() {
     return Collections.unmodifiableMap(anchors);
+  }
+
+  /** Returns the bodies that could not be read. */
+  List<SourceFacts.Skipped> skipped() {
+    return Collections.unmodifiableList(skipped);
   }
 
   /** Made when the rounds are over: what it remembers of elements would not outlive a round. */

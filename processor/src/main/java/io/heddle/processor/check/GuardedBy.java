@@ -2,6 +2,7 @@ package io.heddle.processor.check;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
@@ -13,6 +14,7 @@ import io.heddle.processor.program.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * the code runs, and where a lock of the same class is held that could be the right one.
  */
 final class GuardedBy implements Rule {
+
+  private static final Set<String> DESERIALIZERS = Set.of("readObject", "readObjectNoData");
 
   @Override
   public String key() {
@@ -61,8 +65,13 @@ final class GuardedBy implements Rule {
 
   private static boolean isUnderConstruction(MethodFacts method, LockPath object) {
     return object.root() instanceof Root.Fresh
-        || (method.kind() == MethodFacts.Kind.CONSTRUCTOR
-            && object.equals(LockPath.of(new Root.This())));
+        || (makesItsObject(method) && object.equals(LockPath.of(new Root.This())));
+  }
+
+  /** Deserialisation calls readObject as others call a constructor. */
+  private static boolean makesItsObject(MethodFacts method) {
+    return method.kind() == MethodFacts.Kind.CONSTRUCTOR
+        || DESERIALIZERS.contains(method.method().name());
   }
 
   /** A write needs every guard; a reader is safe with any, since writers hold them all. */
@@ -99,7 +108,20 @@ final class GuardedBy implements Rule {
     Optional<LockClass> neededClass = LockClass.of(needed, method.method().owner());
     return held.all().stream()
         .filter(hold -> !(isPlain(hold.lock().path()) && isPlain(needed.path())))
-        .anyMatch(hold -> LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
+        .anyMatch(
+            hold ->
+                couldBeAny(hold.lock(), needed, method)
+                    || LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
+  }
+
+  /** A lock in a variable that was chosen somehow: {@code writing ? rw.writeLock() : readLock}. */
+  private static boolean couldBeAny(LockUse held, LockUse needed, MethodFacts method) {
+    LockPath path = held.path();
+    boolean chosen = path.root() instanceof Root.Local || path.root() instanceof Root.Unknown;
+    return chosen
+        && path.selectors().isEmpty()
+        && (held.kind() == LockKind.MONITOR) == (needed.kind() == LockKind.MONITOR)
+        && LockClass.of(held, method.method().owner()).isEmpty();
   }
 
   /** Two different plain paths name two objects, unless the program went out of its way. */
@@ -129,7 +151,7 @@ final class GuardedBy implements Rule {
         key(),
         onSomePaths ? Severity.WARNING : Severity.ERROR,
         where.fact().at(),
-        need + "; held here: " + heldAt(where.held()),
+        need + side(where.held(), lock) + "; held here: " + heldAt(where.held()),
         List.of(),
         "hold '"
             + lock.path()
@@ -142,7 +164,24 @@ final class GuardedBy implements Rule {
       return "nothing";
     }
     return held.all().stream()
-        .map(hold -> Witness.name(hold.lock()) + (hold.certain() ? "" : " on some paths"))
+        .map(
+            hold ->
+                Witness.name(hold.lock())
+                    + (hold.lock().mode() == LockMode.READ && !namesItsSide(hold.lock())
+                        ? " (read)"
+                        : "")
+                    + (hold.certain() ? "" : " on some paths"))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Says that the write side is needed where else the same lock would seem to be held. */
+  private static String side(HeldLocks held, LockUse needed) {
+    boolean readOnly =
+        held.matching(needed.path()).anyMatch(hold -> hold.lock().mode() == LockMode.READ);
+    return readOnly && needed.mode() == LockMode.WRITE && !namesItsSide(needed) ? " (write)" : "";
+  }
+
+  private static boolean namesItsSide(LockUse lock) {
+    return lock.kind() == LockKind.READ_WRITE;
   }
 }

@@ -17,11 +17,12 @@ final class Witness {
   static Finding.Path of(String title, Nesting nesting) {
     List<Finding.Step> steps = new ArrayList<>();
     MethodRef here = nesting.in().method();
-    boolean fromContract = nesting.in().entry().contains(nesting.outer().lock());
     steps.add(
         new Finding.Step(
             nesting.outer().since(),
-            here + (fromContract ? " runs holding " : " takes ") + name(nesting.outer().lock())));
+            here
+                + (nesting.outer().taken() ? " takes " : " holds ")
+                + name(nesting.outer().lock())));
     Route route = nesting.inner().route();
     for (Route.Through call : route.calls()) {
       steps.add(new Finding.Step(call.start(), here + " calls " + call.callee()));

@@ -103,6 +103,7 @@ public final class Contracts {
               ? members
                   .ruling(Annotations.GUARDED, method, Hierarchy.ownerOf(method))
                   .filter(guarded -> isWoven(guarded.declaredOn()))
+                  .filter(guarded -> !namesLockOfCondition(guarded.declaredOn()))
                   .map(guarded -> takenFor(guarded.declaredOn(), guarded.annotation()))
                   .orElse(List.of())
               : List.of();
@@ -140,6 +141,12 @@ public final class Contracts {
     return type.getKind() == ElementKind.CLASS
         && (Annotations.has(type, Annotations.THREADED)
             || type.getModifiers().contains(Modifier.ABSTRACT));
+  }
+
+  /** Returns whether the {@code @Guarded} of a method names the lock of the condition behind it. */
+  static boolean namesLockOfCondition(ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && LockTypes.isExactly(method.getReturnType(), LockTypes.CONDITION);
   }
 
   private List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {

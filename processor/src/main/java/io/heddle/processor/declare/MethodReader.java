@@ -37,7 +37,11 @@ final class MethodReader {
 
   private Optional<WovenMethod> read(
       ExecutableElement method, TypeElement type, List<Problem> problems) {
-    Optional<Annotated> guarded = round.members().ruling(Annotations.GUARDED, method, type);
+    Optional<Annotated> guarded =
+        round
+            .members()
+            .ruling(Annotations.GUARDED, method, type)
+            .filter(found -> !Contracts.namesLockOfCondition(found.declaredOn()));
     Optional<Annotated> barrier = round.members().ruling(Annotations.BARRIER, method, type);
     if (guarded.isEmpty() && barrier.isEmpty()) {
       return Optional.empty();

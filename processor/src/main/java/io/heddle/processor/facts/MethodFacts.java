@@ -52,11 +52,14 @@ public record MethodFacts(
 
   /** Who can call it. */
   public enum Callers {
-    /** Only code of the same outermost class, and all of its calls are in the facts. */
+    /**
+     * Only code of the same outermost class, and all of its calls are in the facts but those
+     * through a method reference of which nobody knows when it runs.
+     */
     CLASS,
     /** Only code of the same package. */
     PACKAGE,
-    /** Anyone, or someone unseen: a method reference, reflection, an interface. */
+    /** Anyone, or someone unseen: another thread, reflection, an interface. */
     ANYONE
   }
 }

@@ -70,7 +70,7 @@ final class EntryLocks {
   private boolean weaken(MethodFacts method) {
     Optional<List<LockUse>> common = Optional.empty();
     for (CallGraph.Site site : graph.callersOf(method)) {
-      Optional<List<LockUse>> here = heldAt(site);
+      Optional<List<LockUse>> here = heldAt(site, method);
       if (here.isPresent()) {
         common = Optional.of(common.map(known -> both(known, here.get())).orElse(here.get()));
       }
@@ -90,7 +90,7 @@ final class EntryLocks {
   }
 
   /** Returns what the site holds, as the callee names it; nothing if the site does not count. */
-  private Optional<List<LockUse>> heldAt(CallGraph.Site site) {
+  private Optional<List<LockUse>> heldAt(CallGraph.Site site, MethodFacts callee) {
     MethodFacts caller = site.caller();
     if (caller.kind() == MethodFacts.Kind.ESCAPING || isStillPrivate(site)) {
       return Optional.empty();
@@ -101,7 +101,12 @@ final class EntryLocks {
             held ->
                 held.all().stream()
                     .filter(Hold::certain)
-                    .flatMap(hold -> frames.toCallee(hold.lock(), site.call()).stream())
+                    .flatMap(
+                        hold ->
+                            frames
+                                .toCallee(hold.lock(), site.call())
+                                .or(() -> frames.toInner(hold.lock(), caller, callee))
+                                .stream())
                     .toList());
   }
 

@@ -67,6 +67,10 @@ record Frames(ClassPool pool) {
     if (path.root() instanceof Root.Static || path.root() instanceof Root.ClassLiteral) {
       return Optional.of(lock);
     }
+    boolean onThis = call.receiver().equals(LockPath.of(new Root.This()));
+    if (onThis && path.root() instanceof Root.Outer) {
+      return Optional.of(lock);
+    }
     Optional<LockPath> fromThis = below(path, normalized(call.receiver()), new Root.This());
     if (fromThis.isPresent()) {
       return fromThis.map(found -> new LockUse(found, lock.mode(), lock.kind()));
@@ -80,6 +84,23 @@ record Frames(ClassPool pool) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Returns a caller's lock as a body of an inner class may name it, from the enclosing instance:
+   * of which object that is, only the class is known.
+   */
+  Optional<LockUse> toInner(LockUse lock, MethodFacts caller, MethodFacts callee) {
+    LockPath path = normalized(lock.path());
+    String type = "";
+    if (path.root() instanceof Root.This) {
+      type = caller.method().owner();
+    } else if (path.root() instanceof Root.Outer outer) {
+      type = outer.type();
+    }
+    return !type.isEmpty() && callee.method().owner().startsWith(type + "$")
+        ? Optional.of(new LockUse(rebased(path, LockPath.unknown(type)), lock.mode(), lock.kind()))
+        : Optional.empty();
   }
 
   private static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {

@@ -43,7 +43,7 @@ public final class HeldLocks {
   static HeldLocks declared(List<LockUse> locks, Position at) {
     HeldLocks state = NONE;
     for (LockUse lock : locks) {
-      state = state.acquire(lock, at);
+      state = state.assume(lock, true, at);
     }
     return state;
   }
@@ -81,14 +81,14 @@ public final class HeldLocks {
 
   HeldLocks acquire(LockUse lock, Position at) {
     Hold before = holds.get(Key.of(lock));
-    Hold after = before == null ? new Hold(lock, 1, true, at) : before.plus(1);
+    Hold after = before == null ? new Hold(lock, 1, true, true, at) : before.plus(1);
     return with(Key.of(lock), after);
   }
 
   HeldLocks release(LockUse lock, Position at) {
     Key key = keyReleasedBy(lock);
     Hold before = holds.get(key);
-    Hold after = before == null ? new Hold(lock, -1, true, at) : before.plus(-1);
+    Hold after = before == null ? new Hold(lock, -1, true, true, at) : before.plus(-1);
     return with(key, after);
   }
 
@@ -125,7 +125,7 @@ public final class HeldLocks {
 
   HeldLocks assume(LockUse lock, boolean held, Position at) {
     if (held) {
-      return covers(lock) ? this : with(Key.of(lock), new Hold(lock, 1, true, at));
+      return covers(lock) ? this : with(Key.of(lock), new Hold(lock, 1, true, false, at));
     }
     Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
     fewer.keySet().removeIf(key -> key.path().equals(lock.path()));
@@ -148,7 +148,7 @@ public final class HeldLocks {
           LockUse now = new LockUse(path, lock.mode(), lock.kind());
           renamed.merge(
               Key.of(now),
-              new Hold(now, hold.count(), hold.certain(), hold.since()),
+              new Hold(now, hold.count(), hold.certain(), hold.taken(), hold.since()),
               (one, other) -> one.plus(other.count()).uncertain());
         });
     return new HeldLocks(renamed, pending);

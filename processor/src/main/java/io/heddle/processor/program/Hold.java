@@ -9,9 +9,10 @@ import io.heddle.processor.lock.LockUse;
  * @param lock which one and how
  * @param count how many levels; negative when the body has given back levels that its caller took
  * @param certain whether it is held on every path that leads here
- * @param since where it was taken, or where the contract stands that says it is held
+ * @param taken whether the body takes it; else a contract or an assertion says that it is held
+ * @param since where it is taken, or where that contract or assertion stands
  */
-public record Hold(LockUse lock, int count, boolean certain, Position since) {
+public record Hold(LockUse lock, int count, boolean certain, boolean taken, Position since) {
 
   /**
    * A lock taken in a loop without release would count for ever; nothing depends on more levels
@@ -21,7 +22,7 @@ public record Hold(LockUse lock, int count, boolean certain, Position since) {
 
   Hold plus(int levels) {
     int sum = Math.max(-MOST, Math.min(MOST, count + levels));
-    return new Hold(lock, sum, certain, since);
+    return new Hold(lock, sum, certain, taken, since);
   }
 
   /** Returns what is known after two paths meet, of which this one comes from the first. */
@@ -31,10 +32,11 @@ public record Hold(LockUse lock, int count, boolean certain, Position since) {
         lock,
         Math.abs(count) >= Math.abs(other.count) ? count : other.count,
         certain && other.certain && same,
+        taken,
         since);
   }
 
   Hold uncertain() {
-    return certain ? new Hold(lock, count, false, since) : this;
+    return certain ? new Hold(lock, count, false, taken, since) : this;
   }
 }

@@ -80,7 +80,7 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
 
   /** Objects of the JDK and arrays are locks by the field they are in, not by what they are. */
   private static boolean namesItsMonitor(String type) {
-    return type.contains(".")
+    return !type.isEmpty()
         && !type.endsWith("]")
         && !type.startsWith("java.")
         && !type.startsWith("javax.");

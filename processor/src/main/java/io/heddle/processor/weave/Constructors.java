@@ -32,7 +32,10 @@ final class Constructors implements Feature {
             .addModifiers(Modifier.PRIVATE)
             .addTypeVariables(typeVariablesOf(constructor, woven));
     repeatSignature(constructor, woven, generated);
-    return generated.addStatement("super($L)", arguments(constructor)).build();
+    if (!constructor.getParameters().isEmpty()) {
+      generated.addStatement("super($L)", arguments(constructor));
+    }
+    return generated.build();
   }
 
   private static MethodSpec factoryFor(ExecutableElement constructor, WovenClass woven) {

@@ -48,6 +48,12 @@ final class CheckedSource {
     return this;
   }
 
+  /** Adds {@code package-info.java} with an annotation in its first line. */
+  CheckedSource andPackage(String annotation) {
+    units.add(new Unit("demo/package-info.java", annotation + "\npackage demo;\n"));
+    return this;
+  }
+
   CheckedSource with(String option) {
     options.add(option);
     return this;

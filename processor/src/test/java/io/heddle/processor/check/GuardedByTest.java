@@ -423,4 +423,173 @@ final class GuardedByTest {
     assertThat(CheckedSource.of("Shop", source).with("-Aheddle.severity.guardedBy=off").kinds())
         .isEmpty();
   }
+
+  @Test
+  void aMethodReferenceIsLikeALambda() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final Object mutex = new Object();
+              @Guarded("mutex") private int count;
+
+              void locked(Runnable task) {
+                synchronized (mutex) {
+                  task.run();
+                }
+              }
+
+              void useLambda() {
+                locked(() -> count++);
+              }
+
+              void useReference() {
+                locked(this::increment);
+              }
+
+              void fork() {
+                new Thread(this::decrement).start();
+              }
+
+              private void increment() {
+                count++;
+              }
+
+              private void decrement() {
+                count--; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aMethodReferenceDoesNotExcuseOtherCallers() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              private final Object mutex = new Object();
+              @Guarded("mutex") private int count;
+
+              Runnable task() {
+                return this::increment;
+              }
+
+              void use() {
+                increment();
+              }
+
+              private void increment() {
+                count++; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anInnerClassMayRelyOnTheLockOfTheObjectAroundIt() {
+    CheckedSource.of(
+            "Cache",
+            """
+            class Cache {
+              private final Object mutex = new Object();
+              @Guarded("mutex") private final java.util.List<Entry> entries = new java.util.ArrayList<>();
+
+              private final class Entry {
+                @Guarded("mutex") private int hits;
+                @Guarded("Cache.this") private int misses;
+
+                void hit() {
+                  hits++;
+                }
+
+                void miss() {
+                  misses++; // finds guarded-by
+                }
+              }
+
+              void hit(int index) {
+                synchronized (mutex) {
+                  entries.get(index).hit();
+                }
+              }
+
+              synchronized void miss(Entry entry) {
+                entry.misses++;
+              }
+
+              void missUnlocked(Entry entry) {
+                entry.miss();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aLockThatWasChosenSomehowMayBeTheRightOne() {
+    CheckedSource.of(
+            "Price",
+            """
+            class Price {
+              private final java.util.concurrent.locks.ReentrantReadWriteLock rw =
+                  new java.util.concurrent.locks.ReentrantReadWriteLock();
+              @Guarded("rw") private int cents;
+
+              int get(boolean exclusively) {
+                java.util.concurrent.locks.Lock side = exclusively ? rw.writeLock() : rw.readLock();
+                side.lock();
+                try {
+                  return cents;
+                } finally {
+                  side.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void readObjectMakesItsObject() {
+    CheckedSource.of(
+            "Stored",
+            """
+            class Stored implements java.io.Serializable {
+              @Guarded("this") private int count;
+
+              private void readObject(java.io.ObjectInputStream in) throws java.io.IOException {
+                count = in.readInt();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theMessageSaysThatOnlyTheReadSideIsHeld() {
+    assertThat(
+            CheckedSource.of(
+                    "Point",
+                    """
+                    class Point {
+                      private final java.util.concurrent.locks.StampedLock lock =
+                          new java.util.concurrent.locks.StampedLock();
+                      @Guarded("lock") private int x;
+
+                      void move() {
+                        long stamp = lock.readLock();
+                        x++;
+                        lock.unlockRead(stamp);
+                      }
+                    }
+                    """)
+                .messages())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[heddle.guarded-by] write to 'x' needs 'lock' (write); held here: 'lock' (read)");
+  }
 }

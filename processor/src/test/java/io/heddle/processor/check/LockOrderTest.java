@@ -139,6 +139,31 @@ final class LockOrderTest {
   }
 
   @Test
+  void theOrderOfAPackageIsCitedWhereItIsDeclared() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final Object ledger = new Object();
+                      private final Object stock = new Object();
+
+                      void sell() {
+                        synchronized (stock) {
+                          synchronized (ledger) {
+                          }
+                        }
+                      }
+                    }
+                    """)
+                .andPackage("@io.heddle.annotation.LockOrder({\"Shop.ledger\", \"Shop.stock\"})")
+                .messages())
+        .singleElement()
+        .asString()
+        .contains("package-info.java:1: the order is declared: Shop.ledger → Shop.stock");
+  }
+
+  @Test
   void takingALockAgainIsNotTakingItLate() {
     CheckedSource.of(
             "Shop",
@@ -154,6 +179,35 @@ final class LockOrderTest {
             }
             """)
         .isAsMarked();
+  }
+
+  @Test
+  void aLockThatAContractOrAnAssertionPromisesIsHeldNotTaken() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final ReentrantLock ledger = new ReentrantLock();
+                      private final ReentrantLock stock = new ReentrantLock();
+
+                      @Holding("ledger") void sell() {
+                        stock.lock();
+                        stock.unlock();
+                      }
+
+                      void buy() {
+                        assert stock.isHeldByCurrentThread();
+                        ledger.lock();
+                        ledger.unlock();
+                      }
+                    }
+                    """)
+                .messages())
+        .singleElement()
+        .asString()
+        .contains("Shop.java:6: Shop.sell holds 'ledger'")
+        .contains("Shop.java:12: Shop.buy holds 'stock'");
   }
 
   @Test

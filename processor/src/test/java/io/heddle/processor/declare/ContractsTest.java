@@ -36,6 +36,10 @@ class ContractsTest {
         @Guarded("ledger") private void hidden() {}
         @GuardedBy("lock") void foreign() {}
       }
+      @Threaded
+      abstract class Waiting {
+        @Guarded("stock") abstract io.heddle.Condition restocked();
+      }
       class Plain extends Base {
         @Override void buy() {}
         @Override public void audited() {}
@@ -94,6 +98,11 @@ class ContractsTest {
     assertThat(takenBy("Plain.ignored")).isEmpty();
     assertThat(takenBy("Plain.buy")).isEmpty();
     assertThat(takenBy("Shop.foreign")).isEmpty();
+  }
+
+  @Test
+  void accessorOfAConditionTakesNothing() {
+    assertThat(takenBy("Waiting.restocked")).isEmpty();
   }
 
   @Test

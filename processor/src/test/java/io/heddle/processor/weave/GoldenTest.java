@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Shows what woven classes look like: for each {@code X.txt}, {@code Heddle_X.txt} is the source
  * that is woven for it.
  *
- * <p>After a deliberate change run the test with {@code -Dheddle.golden=write} (in Maven {@code
- * -DargLine=-Dheddle.golden=write}) and read the difference before you commit it.
+ * <p>After a deliberate change run the test with {@code -Dheddle.golden=write} and read the
+ * difference before you commit it.
  */
 class GoldenTest {
 

@@ -15,6 +15,7 @@ final class DeferredFunctions implements LibraryModel {
   private static void threads(EffectTable table) {
     table.on("java.lang.Thread", LATER, "<init>", "startVirtualThread");
     table.on("java.lang.Thread$Builder", LATER, "start", "unstarted");
+    table.on("java.util.concurrent.ThreadFactory", LATER, "newThread");
     table.on("java.lang.Runtime", LATER, "addShutdownHook");
   }
 
@@ -43,7 +44,7 @@ final class DeferredFunctions implements LibraryModel {
     table.on("io.heddle.HeddleThread", LATER, "<init>");
     table.on("io.heddle.Timer", LATER, "<init>");
     table.on("io.heddle.Threads", LATER, "thread");
-    table.on("io.heddle.Lifecycle", LATER, "daemon");
+    table.on("io.heddle.Lifecycle", LATER, "daemon", "periodic");
     table.on("io.heddle.pool.ThreadPool", LATER, "submit", "map");
     table.on("io.heddle.scope.Scope", LATER, "fork", "daemon");
   }

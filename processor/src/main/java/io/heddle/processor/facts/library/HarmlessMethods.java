@@ -9,6 +9,8 @@ final class HarmlessMethods implements LibraryModel {
     table.on("java.lang.System", harmless, "nanoTime", "currentTimeMillis", "identityHashCode");
     table.on("java.lang.Thread", 0, harmless, "currentThread", "isInterrupted", "interrupted");
     table.on("java.lang.Object", 0, harmless, "getClass", "<init>");
+    table.on("java.lang.Record", 0, harmless, "<init>");
+    table.on("java.lang.Enum", harmless, "<init>");
     table.on("java.util.Objects", 1, harmless, "isNull", "nonNull");
     table.on("java.lang.Math", harmless, "min", "max", "abs");
     String locks = "java.util.concurrent.locks.";

@@ -16,10 +16,11 @@ final class HeddleRuntime implements LibraryModel {
     lock(table, "io.heddle.RLock", LockKind.REENTRANT);
     lock(table, CONDITION, LockKind.UNKNOWN);
     LockKind views = LockKind.READ_WRITE;
-    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.READ), "readLock", "read");
-    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock", "write");
+    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.READ), "readLock");
+    table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock");
     table.on("io.heddle.Held", 0, new Effect.CloseHold(), "close");
     conditions(table);
+    table.on(CONDITION, 0, new Effect.View(LockKind.UNKNOWN, LockMode.WRITE), "lockable");
     table.on(CONDITION, new Effect.Wraps(LockKind.REENTRANT), "<init>");
     table.on("io.heddle.Local", 2, new Effect.RunsNow(), "with");
     table.on("io.heddle.ContextVar", 2, new Effect.RunsNow(), "with");
@@ -31,7 +32,8 @@ final class HeddleRuntime implements LibraryModel {
     Effect unbounded = new Effect.Take(kind, mode, Wait.UNBOUNDED, false);
     table.on(type, 0, unbounded, "acquire", "acquireInterruptibly");
     table.on(type, 0, new Effect.Take(kind, mode, Wait.NONE, true), "tryAcquire");
-    table.on(type, 1, new Effect.Take(kind, mode, Wait.TIMED, true), "tryAcquire");
+    Effect timed = new Effect.Take(kind, mode, Wait.TIMED, true);
+    table.on(type, 1, timed, "tryAcquire", "tryAcquireUninterruptibly");
     table.on(type, 0, new Effect.Give(kind, mode), "release");
     table.on(type, 0, new Effect.Hold(kind, mode), "hold");
     table.on(type, 1, new Effect.RunHolding(kind, mode), "run", "call");

@@ -76,12 +76,7 @@ public final class ClassReader {
   }
 
   private SourceFacts read(CompilationUnitTree unit, ClassTree topLevel, Attribution attribution) {
-    Definitions definitions;
-    try {
-      definitions = new Definitions(topLevel, attribution);
-    } catch (StackOverflowError tooDeep) {
-      return SourceFacts.NONE;
-    }
+    Definitions definitions = new Definitions(topLevel, attribution);
     Reading reading =
         new Reading(
             attribution,
@@ -103,7 +98,7 @@ public final class ClassReader {
     Set<String> hidden = new HashSet<>();
     BodyReader bodies = new BodyReader(reading);
     Getters getters = new Getters(reading, names);
-    DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements);
+    DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements, trees);
     reading.discoveries().found(topLevel);
     for (Optional<ClassTree> next = reading.discoveries().nextClass();
         next.isPresent();

@@ -109,17 +109,17 @@ final class Compaction {
     }
   }
 
-  /** What can throw and then only leads to what can throw the same adds nothing either. */
+  /**
+   * What can throw and then only leads to what can throw to the same handler adds nothing either: a
+   * fact that throws has not happened.
+   */
   private boolean isMereJunction(Draft draft) {
     if (draft.fact.isPresent() || draft.next.size() != 1) {
       return false;
-    } else if (draft.onException == Body.NEVER) {
-      return true;
     }
     int next = draft.next.get(0);
-    return next >= 0
-        && drafts.get(next).fact.isEmpty()
-        && drafts.get(next).onException == draft.onException;
+    return draft.onException == Body.NEVER
+        || (next >= 0 && drafts.get(next).onException == draft.onException);
   }
 
   private void countArrivals(int start) {

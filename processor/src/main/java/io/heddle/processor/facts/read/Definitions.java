@@ -11,7 +11,7 @@ import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,13 +36,13 @@ final class Definitions {
           ElementKind.BINDING_VARIABLE);
 
   /** By variable, the trees that give it a value: initialisers, right-hand sides, increments. */
-  private final Map<VariableElement, List<Tree>> values = new HashMap<>();
+  private final Map<VariableElement, List<Tree>> values = new LinkedHashMap<>();
 
   Definitions(ClassTree topLevel, Attribution attribution) {
     new Collector(attribution).scan(topLevel);
   }
 
-  /** Returns the variables that are given a value somewhere. */
+  /** Returns the variables that are given a value somewhere, in source order. */
   Set<VariableElement> variables() {
     return values.keySet();
   }
@@ -92,6 +92,20 @@ final class Definitions {
       attribution
           .variableOf(variable)
           .ifPresent(named -> values.computeIfAbsent(named, key -> new ArrayList<>(1)).add(value));
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void unused) {
+      tree.getMembers().forEach(this::member);
+      return null;
+    }
+
+    private void member(Tree tree) {
+      try {
+        scan(tree);
+      } catch (StackOverflowError tooDeep) {
+        // Too deep to be translated as well: its body is then the one that is skipped.
+      }
     }
 
     @Override

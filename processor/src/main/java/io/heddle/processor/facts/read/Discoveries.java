@@ -38,7 +38,7 @@ final class Discoveries {
     }
   }
 
-  /** Notes that a method is passed as a function to someone who may call it at any time. */
+  /** Notes that a method is passed as a function that surely runs later, with nothing held. */
   void handedOut(MethodRef method) {
     handedOut.add(method);
   }

@@ -109,13 +109,20 @@ final class Functions {
               lambda, runs == Runs.LATER ? MethodFacts.Kind.DEFERRED : MethodFacts.Kind.ESCAPING);
     } else if (function instanceof MemberReferenceTree reference) {
       body.calls.qualifierOf(reference);
-      body.reading
-          .attribution()
-          .elementOf(reference)
-          .filter(ExecutableElement.class::isInstance)
-          .map(ExecutableElement.class::cast)
-          .map(body.reading.symbols()::methodOf)
-          .ifPresent(body.reading.discoveries()::handedOut);
+      if (runs == Runs.LATER) {
+        handOut(reference);
+      }
     }
+  }
+
+  /** Like an escaping lambda, a method that runs who knows when says nothing about its callers. */
+  private void handOut(MemberReferenceTree reference) {
+    body.reading
+        .attribution()
+        .elementOf(reference)
+        .filter(ExecutableElement.class::isInstance)
+        .map(ExecutableElement.class::cast)
+        .map(body.reading.symbols()::methodOf)
+        .ifPresent(body.reading.discoveries()::handedOut);
   }
 }

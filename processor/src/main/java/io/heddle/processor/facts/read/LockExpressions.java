@@ -73,7 +73,8 @@ final class LockExpressions {
     }
     if (call.getMethodSelect() instanceof MemberSelectTree select) {
       LockUse whole = of(select.getExpression(), view.kind(), view.mode());
-      return Optional.of(new LockUse(whole.path(), view.mode(), view.kind()));
+      LockKind kind = view.kind() == LockKind.UNKNOWN ? whole.kind() : view.kind();
+      return Optional.of(new LockUse(whole.path(), view.mode(), kind));
     }
     return Symbols.ownerOf(method.get())
         .map(owner -> new LockUse(paths.implied(owner), view.mode(), view.kind()));

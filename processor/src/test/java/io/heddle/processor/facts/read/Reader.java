@@ -1,6 +1,5 @@
 package io.heddle.processor.facts.read;
 
-import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
@@ -10,26 +9,36 @@ import io.heddle.processor.declare.LockNames;
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.SourceFacts;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles sources as a user would and reads their facts. */
 final class Reader {
 
-  private static final String IMPORTS =
+  static final String IMPORTS =
       """
       package test;
       import io.heddle.annotation.*;
@@ -40,41 +49,102 @@ final class Reader {
       import java.util.stream.*;
       """;
 
+  private static final long BIG_STACK = 1L << 30;
+  private static final long SMALL_STACK = 1L << 18;
+
   private Reader() {}
 
-  /** Reads a class {@code Test} whose members are given. */
+  /** What most tests need: steps, questions, and fields that a guard protects. */
+  private static final String VOCABULARY =
+      """
+        static void a() {}
+        static void b() {}
+        static void c() {}
+        static boolean p() { return true; }
+        static boolean q() { return true; }
+        static void io() throws java.io.IOException {}
+        final ReentrantLock lock = new ReentrantLock();
+        @GuardedBy("this") int x;
+        @interface GuardedBy { String value(); }
+      """;
+
+  /** Returns the flow of the method {@code run} of a class {@code Test} with these members. */
+  static String flow(String members) {
+    return readMembers(members).flowOf("run");
+  }
+
+  /** Reads a class {@code Test} with these members, and with those that most tests need. */
   static Facts readMembers(String members) {
-    return read("class Test {\n" + members + "\n}\n@interface GuardedBy { String value(); }");
+    return read("class Test {\n" + VOCABULARY + members + "\n}");
   }
 
   /** Reads classes that stand in one file of the package {@code test}. */
   static Facts read(String types) {
-    return compile(true, IMPORTS + types);
+    return compile(List.of(new Source(IMPORTS + types)), Reader::read).clean();
   }
 
   /** Reads a file that need not compile. */
   static Facts readErroneous(String types) {
-    return compile(false, IMPORTS + types);
+    return compile(List.of(new Source(IMPORTS + types)), Reader::read).facts();
   }
 
-  private static Facts compile(boolean clean, String source) {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  /**
+   * Reads with little stack, where the compiler itself has all that it wants; that no class file
+   * can hold so much code is found out later.
+   */
+  static Facts readWithSmallStack(String types) {
+    Callable<Result> compilation =
+        () -> compile(List.of(new Source(IMPORTS + types)), Reader::readWithSmallStack);
+    return onThread(BIG_STACK, compilation).facts();
+  }
+
+  /** Reads files that stand on the disk. */
+  static Facts readFiles(List<Path> files) {
+    StandardJavaFileManager manager =
+        ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+    return compile(manager.getJavaFileObjectsFromPaths(files), Reader::read).clean();
+  }
+
+  private static SourceFacts read(ClassReader reader, TaskEvent event) {
+    return reader.read(event.getCompilationUnit(), event.getTypeElement());
+  }
+
+  private static SourceFacts readWithSmallStack(ClassReader reader, TaskEvent event) {
+    return onThread(SMALL_STACK, () -> read(reader, event));
+  }
+
+  private static <T> T onThread(long stackSize, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    new Thread(null, task, "reader", stackSize).start();
+    try {
+      return task.get();
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError(failed);
+    }
+  }
+
+  private record Result(boolean success, String messages, Facts facts) {
+    Facts clean() {
+      if (!success) {
+        throw new AssertionError(messages);
+      }
+      return facts;
+    }
+  }
+
+  private static Result compile(
+      Iterable<? extends JavaFileObject> sources,
+      BiFunction<ClassReader, TaskEvent, SourceFacts> reading) {
     StringWriter messages = new StringWriter();
     List<SourceFacts> found = new ArrayList<>();
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileManager files = new Discarding(compiler.getStandardFileManager(null, null, null));
     JavaCompiler.CompilationTask task =
         compiler.getTask(
-            messages,
-            null,
-            null,
-            List.of("--should-stop=ifError=FLOW", "-d", System.getProperty("java.io.tmpdir")),
-            null,
-            List.of(new Source(source)));
-    task.setProcessors(List.of(new Listening(found)));
+            messages, files, null, List.of("--should-stop=ifError=FLOW"), null, sources);
+    task.setProcessors(List.of(new Listening(found, reading)));
     boolean success = task.call();
-    if (clean && !success) {
-      throw new AssertionError(messages.toString());
-    }
-    return new Facts(found);
+    return new Result(success, messages.toString(), new Facts(found));
   }
 
   private static final class Source extends SimpleJavaFileObject {
@@ -91,11 +161,31 @@ final class Reader {
     }
   }
 
+  /** Classes are generated, as in any compilation, but not kept. */
+  private static final class Discarding extends ForwardingJavaFileManager<JavaFileManager> {
+    Discarding(JavaFileManager standard) {
+      super(standard);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      return new SimpleJavaFileObject(URI.create("null:///" + className.replace('.', '/')), kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return OutputStream.nullOutputStream();
+        }
+      };
+    }
+  }
+
   private static final class Listening extends AbstractProcessor {
     private final List<SourceFacts> found;
+    private final BiFunction<ClassReader, TaskEvent, SourceFacts> reading;
 
-    Listening(List<SourceFacts> found) {
+    Listening(List<SourceFacts> found, BiFunction<ClassReader, TaskEvent, SourceFacts> reading) {
       this.found = found;
+      this.reading = reading;
     }
 
     @Override
@@ -113,8 +203,7 @@ final class Reader {
                 @Override
                 public void finished(TaskEvent event) {
                   if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-                    CompilationUnitTree unit = event.getCompilationUnit();
-                    found.add(reader.read(unit, event.getTypeElement()));
+                    found.add(reading.apply(reader, event));
                   }
                 }
               });
@@ -164,6 +253,10 @@ final class Reader {
 
     List<String> classNames() {
       return classes().map(ClassFacts::name).toList();
+    }
+
+    List<SourceFacts.Skipped> skipped() {
+      return sources.stream().flatMap(each -> each.skipped().stream()).toList();
     }
 
     Stream<ClassFacts> classes() {
