@@ -466,16 +466,21 @@ public class Queue<T> {
 
   @Override
   public String toString() {
-    return label()
-        + " ["
-        + size()
-        + (maxsize > 0 ? " of " + maxsize : "")
-        + " items, "
-        + unfinishedTasks()
-        + " unfinished, "
-        + waiters()
-        + " waiting"
-        + (shutDown ? ", shut down]" : "]");
+    lock.lock();
+    try {
+      return label()
+          + " ["
+          + size()
+          + (maxsize > 0 ? " of " + maxsize : "")
+          + " items, "
+          + unfinishedTasks()
+          + " unfinished, "
+          + waiters()
+          + " waiting"
+          + (shutDown ? ", shut down]" : "]");
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -313,6 +313,7 @@ class ThreadPoolTest extends OnEachThreadKind {
   @Test
   void anInterruptEndsTheWaitOfShutdownButNotTheTasks() throws Exception {
     Future<?> running = submitBlocked();
+    Actor.until(running::running);
     Actor<Void> stopper = actor(pool::shutdown);
     stopper.awaitBlocked().interrupt();
     assertThat(stopper.failure()).isInstanceOf(InterruptedException.class);
