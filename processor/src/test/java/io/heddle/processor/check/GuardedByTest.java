@@ -735,4 +735,26 @@ final class GuardedByTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void locksTakenInTheSharedOrderAreHeld() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              private final RLock lock = new RLock();
+              @Guarded("lock") private long cents;
+
+              static void move(Account from, Account to, long amount) {
+                try (var held = Locks.inOrder(from.lock, to.lock)) {
+                  from.cents -= amount;
+                  to.cents += amount;
+                  assert held != null;
+                }
+                to.cents++; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

@@ -33,6 +33,11 @@ public sealed interface Effect {
   /** Takes the lock that the receiver is, until the returned object is closed. */
   record Hold(LockKind kind, LockMode mode) implements Effect {}
 
+  /**
+   * Takes the locks passed to it, in an order that all threads share, until the result is closed.
+   */
+  record HoldAll() implements Effect {}
+
   /** Closes what a {@link Hold} returned. */
   record CloseHold() implements Effect {}
 

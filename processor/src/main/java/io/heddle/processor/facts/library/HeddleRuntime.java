@@ -19,6 +19,7 @@ final class HeddleRuntime implements LibraryModel {
     table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.READ), "readLock");
     table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock");
     table.on("io.heddle.Held", 0, new Effect.CloseHold(), "close");
+    table.on("io.heddle.Locks", new Effect.HoldAll(), "inOrder");
     conditions(table);
     table.on(CONDITION, 0, new Effect.View(LockKind.UNKNOWN, LockMode.WRITE), "lockable");
     table.on(CONDITION, new Effect.Wraps(LockKind.REENTRANT), "<init>");

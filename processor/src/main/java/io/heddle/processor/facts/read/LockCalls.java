@@ -11,6 +11,7 @@ import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 
@@ -50,6 +51,9 @@ final class LockCalls {
       take(tree, method, take);
     } else if (effect instanceof Effect.Hold hold) {
       acquire(tree, method, lockOf(tree, method, hold.kind(), hold.mode()), Fact.Wait.UNBOUNDED);
+    } else if (effect instanceof Effect.HoldAll) {
+      // Nobody who takes locks in the shared order waits for another who does.
+      allOf(tree).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
     } else if (effect instanceof Effect.Give give) {
       release(lockOf(tree, method, give.kind(), give.mode()), tree);
     } else if (effect instanceof Effect.GiveStamped) {
@@ -72,6 +76,13 @@ final class LockCalls {
     return call.getMethodSelect() instanceof MemberSelectTree select
         ? body.locks.of(select.getExpression(), kind, mode)
         : new LockUse(implied(method), mode, kind);
+  }
+
+  /** Returns the locks that are passed to a call one by one. */
+  List<LockUse> allOf(MethodInvocationTree call) {
+    return call.getArguments().stream()
+        .map(argument -> body.locks.of(argument, LockKind.UNKNOWN, LockMode.WRITE))
+        .toList();
   }
 
   private LockPath implied(ExecutableElement method) {

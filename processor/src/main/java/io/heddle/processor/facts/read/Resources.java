@@ -12,6 +12,7 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -47,10 +48,10 @@ final class Resources {
   }
 
   private void close(Tree resource) {
-    Optional<LockUse> held = heldBy(resource);
-    if (held.isPresent()) {
+    List<LockUse> held = heldBy(resource);
+    if (!held.isEmpty()) {
       Position at = reading.positions().of(resource);
-      body.graph.add(new Fact.Release(held.get(), at), Body.NEVER);
+      held.forEach(lock -> body.graph.add(new Fact.Release(lock, at), Body.NEVER));
       return;
     }
     Optional<TypeElement> type =
@@ -74,19 +75,27 @@ final class Resources {
         .orElseGet(() -> LockPath.unknown(reading.symbols().nameOf(type)));
   }
 
-  /** Returns the lock that is held until the resource is closed. */
-  private Optional<LockUse> heldBy(Tree resource) {
+  /** Returns the locks that are held until the resource is closed. */
+  private List<LockUse> heldBy(Tree resource) {
     Tree value = resource instanceof VariableTree declared ? declared.getInitializer() : resource;
     if (value instanceof MethodInvocationTree call) {
-      return reading
-          .attribution()
-          .methodOf(call)
-          .filter(method -> reading.library().effectOf(method) instanceof Effect.Hold)
-          .flatMap(method -> body.locals.takenBy(call, method));
+      return reading.attribution().methodOf(call).stream()
+          .flatMap(method -> heldBy(call, method))
+          .toList();
     }
     return value instanceof ExpressionTree expression
-        ? body.results.keptIn(expression)
-        : Optional.empty();
+        ? body.results.keptIn(expression).stream().toList()
+        : List.of();
+  }
+
+  private Stream<LockUse> heldBy(MethodInvocationTree call, ExecutableElement method) {
+    Effect effect = reading.library().effectOf(method);
+    if (effect instanceof Effect.HoldAll) {
+      return body.lockCalls.allOf(call).stream();
+    }
+    return effect instanceof Effect.Hold
+        ? body.locals.takenBy(call, method).stream()
+        : Stream.empty();
   }
 
   private Optional<ExecutableElement> closeOf(TypeElement type) {
