@@ -123,12 +123,18 @@ public final class HeldLocks {
     return value ? settled.acquire(lock, at) : settled;
   }
 
+  /** Who does not hold one side of a read/write lock may still hold the other. */
   HeldLocks assume(LockUse lock, boolean held, Position at) {
     if (held) {
       return covers(lock) ? this : with(Key.of(lock), new Hold(lock, 1, true, false, at));
     }
     Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
-    fewer.keySet().removeIf(key -> key.path().equals(lock.path()));
+    fewer
+        .keySet()
+        .removeIf(
+            key ->
+                key.path().equals(lock.path())
+                    && (lock.kind() != LockKind.READ_WRITE || key.mode() == lock.mode()));
     return new HeldLocks(fewer, pending);
   }
 
