@@ -27,16 +27,24 @@ public final class HeldLocks {
   }
 
   /** Nothing held. */
-  public static final HeldLocks NONE = new HeldLocks(Map.of(), Map.of());
+  public static final HeldLocks NONE = new HeldLocks(Map.of(), Map.of(), Map.of());
 
   private final Map<Key, Hold> holds;
 
   /** By boolean variable, the lock that is held if it is true. */
   private final Map<Integer, LockUse> pending;
 
-  private HeldLocks(Map<Key, Hold> holds, Map<Integer, LockUse> pending) {
+  /**
+   * By boolean variable that was tested, the lock that is still held if it is true: what one {@code
+   * if} learns is known to the next. Forgotten when anything else is done with the lock.
+   */
+  private final Map<Integer, LockUse> tested;
+
+  private HeldLocks(
+      Map<Key, Hold> holds, Map<Integer, LockUse> pending, Map<Integer, LockUse> tested) {
     this.holds = holds;
     this.pending = pending;
+    this.tested = tested;
   }
 
   /** Returns the state of a body whose contract says that these are held. */
@@ -107,20 +115,47 @@ public final class HeldLocks {
   }
 
   HeldLocks pending(LockUse lock, int variable) {
-    Map<Integer, LockUse> more = new LinkedHashMap<>(pending);
-    more.put(variable, lock);
-    return new HeldLocks(holds, Map.copyOf(more));
+    return new HeldLocks(holds, with(pending, variable, lock), without(tested, variable));
   }
 
   HeldLocks branch(int variable, boolean value, Position at) {
     LockUse lock = pending.get(variable);
-    if (lock == null) {
+    if (lock != null) {
+      HeldLocks settled = value ? acquire(lock, at) : this;
+      boolean alone = !holds.containsKey(Key.of(lock));
+      return new HeldLocks(
+          settled.holds,
+          without(pending, variable),
+          alone ? with(settled.tested, variable, lock) : settled.tested);
+    }
+    LockUse known = tested.get(variable);
+    return known == null ? this : branchAgain(known, value);
+  }
+
+  private HeldLocks branchAgain(LockUse lock, boolean held) {
+    Hold hold = holds.get(Key.of(lock));
+    if (hold == null || hold.certain() || hold.count() != 1) {
       return this;
     }
-    Map<Integer, LockUse> fewer = new LinkedHashMap<>(pending);
-    fewer.remove(variable);
-    HeldLocks settled = new HeldLocks(holds, Map.copyOf(fewer));
-    return value ? settled.acquire(lock, at) : settled;
+    Map<Key, Hold> decided = new LinkedHashMap<>(holds);
+    if (held) {
+      decided.put(Key.of(lock), new Hold(lock, 1, true, hold.taken(), hold.since()));
+    } else {
+      decided.remove(Key.of(lock));
+    }
+    return new HeldLocks(decided, pending, tested);
+  }
+
+  private static Map<Integer, LockUse> with(Map<Integer, LockUse> some, int key, LockUse lock) {
+    Map<Integer, LockUse> more = new LinkedHashMap<>(some);
+    more.put(key, lock);
+    return Map.copyOf(more);
+  }
+
+  private static Map<Integer, LockUse> without(Map<Integer, LockUse> some, int key) {
+    Map<Integer, LockUse> fewer = new LinkedHashMap<>(some);
+    fewer.remove(key);
+    return Map.copyOf(fewer);
   }
 
   /** Who does not hold one side of a read/write lock may still hold the other. */
@@ -135,7 +170,7 @@ public final class HeldLocks {
             key ->
                 key.path().equals(lock.path())
                     && (lock.kind() != LockKind.READ_WRITE || key.mode() == lock.mode()));
-    return new HeldLocks(fewer, pending);
+    return new HeldLocks(fewer, pending, tested);
   }
 
   /** The paths that start at this root name another object from here on. */
@@ -157,7 +192,7 @@ public final class HeldLocks {
               new Hold(now, hold.count(), hold.certain(), hold.taken(), hold.since()),
               (one, other) -> one.plus(other.count()).uncertain());
         });
-    return new HeldLocks(renamed, pending);
+    return new HeldLocks(renamed, pending, Map.of());
   }
 
   private static boolean isRootedAt(Root root, int id) {
@@ -186,7 +221,9 @@ public final class HeldLocks {
     other.holds.forEach((key, hold) -> joined.putIfAbsent(key, hold.uncertain()));
     Map<Integer, LockUse> both = new LinkedHashMap<>(pending);
     both.putAll(other.pending);
-    return new HeldLocks(joined, Map.copyOf(both));
+    Map<Integer, LockUse> known = new LinkedHashMap<>(tested);
+    known.entrySet().retainAll(other.tested.entrySet());
+    return new HeldLocks(joined, Map.copyOf(both), Map.copyOf(known));
   }
 
   private HeldLocks with(Key key, Hold hold) {
@@ -196,7 +233,9 @@ public final class HeldLocks {
     } else {
       changed.put(key, hold);
     }
-    return new HeldLocks(changed, pending);
+    Map<Integer, LockUse> untouched = new LinkedHashMap<>(tested);
+    untouched.values().removeIf(lock -> lock.path().equals(key.path()));
+    return new HeldLocks(changed, pending, Map.copyOf(untouched));
   }
 
   /** Two states are equal if the dataflow need not go on from one to the other. */
@@ -204,12 +243,13 @@ public final class HeldLocks {
   public boolean equals(Object other) {
     return other instanceof HeldLocks that
         && holds.equals(that.holds)
-        && pending.equals(that.pending);
+        && pending.equals(that.pending)
+        && tested.equals(that.tested);
   }
 
   @Override
   public int hashCode() {
-    return 31 * holds.hashCode() + pending.hashCode();
+    return Objects.hash(holds, pending, tested);
   }
 
   @Override
