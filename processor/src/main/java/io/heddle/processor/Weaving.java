@@ -13,17 +13,25 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import javax.tools.Diagnostic;
 
 /** Reads what each round declares, reports what is malformed and writes the woven classes. */
 final class Weaving {
+
+  private static final String RUNTIME_TYPE = "io.heddle.RLock";
+  private static final String RUNTIME_MISSING =
+      "[heddle.runtime] the woven class needs the package io.heddle, which cannot be seen from here\n"
+          + "  add heddle-runtime to the dependencies; in a named module, require io.heddle as well";
 
   private final ProcessingEnvironment environment;
   private final ProblemReporter problems;
@@ -61,7 +69,22 @@ final class Weaving {
     return Collections.unmodifiableMap(printed);
   }
 
+  /** There are no modules below source level 9. */
+  private boolean seesRuntime(TypeElement type) {
+    Elements elements = environment.getElementUtils();
+    Optional<ModuleElement> module = Optional.ofNullable(elements.getModuleOf(type));
+    return module.isPresent()
+        ? elements.getTypeElement(module.get(), RUNTIME_TYPE) != null
+        : elements.getTypeElement(RUNTIME_TYPE) != null;
+  }
+
   private void write(Weaver weaver, ThreadedClass threaded) {
+    if (!seesRuntime(threaded.type())) {
+      environment
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, RUNTIME_MISSING, threaded.type());
+      return;
+    }
     try {
       weaver.weave(threaded).writeTo(environment.getFiler());
     } catch (IOException failure) {
