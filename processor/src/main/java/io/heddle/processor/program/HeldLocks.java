@@ -27,24 +27,15 @@ public final class HeldLocks {
   }
 
   /** Nothing held. */
-  public static final HeldLocks NONE = new HeldLocks(Map.of(), Map.of(), Map.of());
+  public static final HeldLocks NONE = new HeldLocks(Map.of(), Attempts.NONE);
 
   private final Map<Key, Hold> holds;
 
-  /** By boolean variable, the lock that is held if it is true. */
-  private final Map<Integer, LockUse> pending;
+  private final Attempts attempts;
 
-  /**
-   * By boolean variable that was tested, the lock that is still held if it is true: what one {@code
-   * if} learns is known to the next. Forgotten when anything else is done with the lock.
-   */
-  private final Map<Integer, LockUse> tested;
-
-  private HeldLocks(
-      Map<Key, Hold> holds, Map<Integer, LockUse> pending, Map<Integer, LockUse> tested) {
+  private HeldLocks(Map<Key, Hold> holds, Attempts attempts) {
     this.holds = holds;
-    this.pending = pending;
-    this.tested = tested;
+    this.attempts = attempts;
   }
 
   /** Returns the state of a body whose contract says that these are held. */
@@ -115,20 +106,18 @@ public final class HeldLocks {
   }
 
   HeldLocks pending(LockUse lock, int variable) {
-    return new HeldLocks(holds, with(pending, variable, lock), without(tested, variable));
+    return new HeldLocks(holds, attempts.started(lock, variable));
   }
 
   HeldLocks branch(int variable, boolean value, Position at) {
-    LockUse lock = pending.get(variable);
+    LockUse lock = attempts.pending().get(variable);
     if (lock != null) {
-      HeldLocks settled = value ? acquire(lock, at) : this;
+      HeldLocks after = value ? acquire(lock, at) : this;
+      Attempts settled = after.attempts.settled(variable);
       boolean alone = !holds.containsKey(Key.of(lock));
-      return new HeldLocks(
-          settled.holds,
-          without(pending, variable),
-          alone ? with(settled.tested, variable, lock) : settled.tested);
+      return new HeldLocks(after.holds, alone ? settled.keeping(lock, variable) : settled);
     }
-    LockUse known = tested.get(variable);
+    LockUse known = attempts.tested().get(variable);
     return known == null ? this : branchAgain(known, value);
   }
 
@@ -143,19 +132,7 @@ public final class HeldLocks {
     } else {
       decided.remove(Key.of(lock));
     }
-    return new HeldLocks(decided, pending, tested);
-  }
-
-  private static Map<Integer, LockUse> with(Map<Integer, LockUse> some, int key, LockUse lock) {
-    Map<Integer, LockUse> more = new LinkedHashMap<>(some);
-    more.put(key, lock);
-    return Map.copyOf(more);
-  }
-
-  private static Map<Integer, LockUse> without(Map<Integer, LockUse> some, int key) {
-    Map<Integer, LockUse> fewer = new LinkedHashMap<>(some);
-    fewer.remove(key);
-    return Map.copyOf(fewer);
+    return new HeldLocks(decided, attempts);
   }
 
   /** Who does not hold one side of a read/write lock may still hold the other. */
@@ -170,7 +147,7 @@ public final class HeldLocks {
             key ->
                 key.path().equals(lock.path())
                     && (lock.kind() != LockKind.READ_WRITE || key.mode() == lock.mode()));
-    return new HeldLocks(fewer, pending, tested);
+    return new HeldLocks(fewer, attempts);
   }
 
   /** The paths that start at this root name another object from here on. */
@@ -192,7 +169,7 @@ public final class HeldLocks {
               new Hold(now, hold.count(), hold.certain(), hold.taken(), hold.since()),
               (one, other) -> one.plus(other.count()).uncertain());
         });
-    return new HeldLocks(renamed, pending, Map.of());
+    return new HeldLocks(renamed, attempts.forgettingTests());
   }
 
   private static boolean isRootedAt(Root root, int id) {
@@ -219,11 +196,7 @@ public final class HeldLocks {
           joined.put(key, theirs == null ? hold.uncertain() : hold.join(theirs));
         });
     other.holds.forEach((key, hold) -> joined.putIfAbsent(key, hold.uncertain()));
-    Map<Integer, LockUse> both = new LinkedHashMap<>(pending);
-    both.putAll(other.pending);
-    Map<Integer, LockUse> known = new LinkedHashMap<>(tested);
-    known.entrySet().retainAll(other.tested.entrySet());
-    return new HeldLocks(joined, Map.copyOf(both), Map.copyOf(known));
+    return new HeldLocks(joined, attempts.join(other.attempts));
   }
 
   private HeldLocks with(Key key, Hold hold) {
@@ -233,9 +206,7 @@ public final class HeldLocks {
     } else {
       changed.put(key, hold);
     }
-    Map<Integer, LockUse> untouched = new LinkedHashMap<>(tested);
-    untouched.values().removeIf(lock -> lock.path().equals(key.path()));
-    return new HeldLocks(changed, pending, Map.copyOf(untouched));
+    return new HeldLocks(changed, attempts.forgetting(key.path()));
   }
 
   /** Two states are equal if the dataflow need not go on from one to the other. */
@@ -243,13 +214,12 @@ public final class HeldLocks {
   public boolean equals(Object other) {
     return other instanceof HeldLocks that
         && holds.equals(that.holds)
-        && pending.equals(that.pending)
-        && tested.equals(that.tested);
+        && attempts.equals(that.attempts);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(holds, pending, tested);
+    return Objects.hash(holds, attempts);
   }
 
   @Override
