@@ -6,7 +6,14 @@ final class Carrier extends Thread {
   final HeddleThread handle;
 
   Carrier(HeddleThread handle, String name, long stackSize) {
-    super(null, null, name, stackSize);
+    this(handle, name, stackSize, true);
+  }
+
+  /**
+   * @param inherits whether it takes over the inheritable thread-locals of the thread that makes it
+   */
+  Carrier(HeddleThread handle, String name, long stackSize, boolean inherits) {
+    super(null, null, name, stackSize, inherits);
     this.handle = handle;
   }
 

@@ -1,11 +1,13 @@
 package io.heddle;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,28 +39,66 @@ import org.jspecify.annotations.Nullable;
  */
 public class HeddleThread {
 
-  static final long MIN_STACK_SIZE = 32 * 1024;
-
   private enum Kind {
     OWN,
     MAIN,
     DUMMY
   }
 
-  private final Kind kind;
-  private final Thread thread;
-  private final AtomicBoolean started;
-  private final AtomicBoolean watched = new AtomicBoolean();
+  private static final int NEW = 0;
+  private static final int STARTED = 1;
+  private static final int OVER = 2;
 
-  /** Opened by the thread as its last act; for the main thread, by one that watches it. */
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private static final VarHandle THREAD;
+  private static final VarHandle LIFE;
+  private static final VarHandle ENDED;
+  private static final VarHandle WATCHED;
 
-  /** Dropped by the thread after it ran, so that what it refers to can be collected. */
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      THREAD = lookup.findVarHandle(HeddleThread.class, "thread", Thread.class);
+      LIFE = lookup.findVarHandle(HeddleThread.class, "life", int.class);
+      ENDED = lookup.findVarHandle(HeddleThread.class, "ended", CountDownLatch.class);
+      WATCHED = lookup.findVarHandle(HeddleThread.class, "watched", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Changed by {@link Threads#registerMain()} only. */
+  private volatile Kind kind;
+
+  /** Written once; null only in a {@link Timer} whose thread nobody has asked for. */
+  private volatile @Nullable Thread thread;
+
+  /** {@link #STARTED} set by {@link #start()}, {@link #OVER} by the thread as its last act. */
+  private volatile int life;
+
+  /**
+   * Made by the first thread that waits for the end, which then looks at {@link #life} again; the
+   * thread that ends sets {@link #life} and then looks here. So one of them sees the other.
+   */
+  private volatile @Nullable CountDownLatch ended;
+
+  /** Whether a thread waits for the end of the main thread, which does not tell it itself. */
+  @SuppressWarnings("unused") // through WATCHED
+  private volatile boolean watched;
+
+  /** Whether a thread that has not been made yet will be a daemon. */
+  private volatile boolean daemon;
+
+  /** Written by the thread itself, when it starts or its handle is made. */
+  private volatile int nativeId;
+
+  /** Dropped by the thread after it ran, so that what they refer to can be collected. */
   private @Nullable Runnable target;
+
+  private @Nullable Context context;
 
   /** Makes a thread whose {@link #run()} a subclass overrides. */
   public HeddleThread() {
-    this(null, null, null, 0);
+    this(null, null, null);
   }
 
   /**
@@ -97,34 +137,48 @@ public class HeddleThread {
    * @param daemon whether it is a daemon; null to inherit that from the calling thread
    */
   public HeddleThread(@Nullable Runnable target, @Nullable String name, @Nullable Boolean daemon) {
-    this(target, name, daemon, 0);
+    this(target, name, daemon, Threads.stackSize(), null);
   }
 
   HeddleThread(
-      @Nullable Runnable target, @Nullable String name, @Nullable Boolean daemon, long stackSize) {
+      @Nullable Runnable target,
+      @Nullable String name,
+      @Nullable Boolean daemon,
+      long stackSize,
+      @Nullable Context context) {
     this.kind = Kind.OWN;
     this.target = target;
-    this.started = new AtomicBoolean();
-    this.thread = new Carrier(this, name != null ? name : ThreadNames.next(target), stackSize);
-    thread.setDaemon(daemon != null ? daemon : Threads.currentThread().daemon());
+    this.context = context;
+    Thread made = new Carrier(this, name != null ? name : ThreadNames.next(target), stackSize);
+    made.setDaemon(daemon != null ? daemon : Threads.currentThread().daemon());
+    this.thread = made;
   }
 
-  private HeddleThread(ThreadFactory factory, Runnable target, @Nullable String name) {
+  private HeddleThread(
+      ThreadFactory factory, Runnable target, @Nullable String name, @Nullable Context context) {
     this.kind = Kind.OWN;
     this.target = target;
-    this.started = new AtomicBoolean();
-    this.thread = factory.newThread(this::carry);
-    thread.setName(name != null ? name : ThreadNames.next(target));
+    this.context = context;
+    Thread made = factory.newThread(this::carry);
+    made.setName(name != null ? name : ThreadNames.next(target));
+    this.thread = made;
   }
 
   private HeddleThread(Kind kind, Thread thread) {
     this.kind = kind;
     this.thread = thread;
-    this.started = new AtomicBoolean(true);
+    this.life = STARTED;
   }
 
-  static HeddleThread virtual(Runnable target, @Nullable String name) {
-    return new HeddleThread(VirtualThreads::unstarted, target, name);
+  /** For a subclass that makes its thread when it needs one: {@link #newThread()}. */
+  HeddleThread(Runnable target, boolean daemon) {
+    this.kind = Kind.OWN;
+    this.target = target;
+    this.daemon = daemon;
+  }
+
+  static HeddleThread virtual(Runnable target, @Nullable String name, @Nullable Context context) {
+    return new HeddleThread(VirtualThreads::unstarted, target, name, context);
   }
 
   static HeddleThread main(Thread thread) {
@@ -157,19 +211,17 @@ public class HeddleThread {
    * @throws OutOfMemoryError if the system has no room for another thread; it may be started later
    */
   public final void start() {
-    if (!started.compareAndSet(false, true)) {
+    if (!LIFE.compareAndSet(this, NEW, STARTED)) {
       throw new IllegalStateException(
           label() + " was started before; a thread runs once, make another one");
     }
-    ThreadRegistry.started(this);
-    boolean running = false;
+    boolean launched = false;
     try {
-      thread.start();
-      running = true;
+      launch();
+      launched = true;
     } finally {
-      if (!running) {
-        ThreadRegistry.ended(this);
-        started.set(false);
+      if (!launched) {
+        life = NEW;
       }
     }
   }
@@ -183,7 +235,12 @@ public class HeddleThread {
    */
   public final void join() throws InterruptedException {
     requireJoinable();
-    ended.await();
+    CountDownLatch end = endOrNull();
+    if (end != null) {
+      end.await();
+    } else if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
   }
 
   /**
@@ -199,7 +256,14 @@ public class HeddleThread {
   public final boolean join(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAwait(timeout);
     requireJoinable();
-    return ended.await(nanos, TimeUnit.NANOSECONDS);
+    CountDownLatch end = endOrNull();
+    if (end != null) {
+      return end.await(nanos, TimeUnit.NANOSECONDS);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return true;
   }
 
   /**
@@ -209,7 +273,7 @@ public class HeddleThread {
    *     any, has been handled
    */
   public final boolean isAlive() {
-    return kind == Kind.OWN ? started.get() && ended.getCount() > 0 : thread.isAlive();
+    return kind == Kind.OWN ? life == STARTED : thread().isAlive();
   }
 
   /**
@@ -218,7 +282,7 @@ public class HeddleThread {
    * @return the name
    */
   public final String name() {
-    return thread.getName();
+    return thread().getName();
   }
 
   /**
@@ -227,7 +291,7 @@ public class HeddleThread {
    * @param name the new name
    */
   public final void name(String name) {
-    thread.setName(Objects.requireNonNull(name, "name"));
+    thread().setName(Objects.requireNonNull(name, "name"));
   }
 
   /**
@@ -236,7 +300,8 @@ public class HeddleThread {
    * @return whether the JVM ends without waiting for this thread
    */
   public final boolean daemon() {
-    return kind == Kind.DUMMY || thread.isDaemon();
+    Thread made = thread;
+    return kind == Kind.DUMMY || (made == null ? daemon : made.isDaemon());
   }
 
   /**
@@ -247,11 +312,16 @@ public class HeddleThread {
    * @throws IllegalArgumentException if a virtual thread is to be no daemon
    */
   public final void daemon(boolean daemon) {
-    if (started.get()) {
+    if (life != NEW) {
       throw new IllegalStateException(
           label() + " has been started; say whether it is a daemon before that");
     }
-    thread.setDaemon(daemon);
+    Thread made = thread;
+    if (made == null) {
+      this.daemon = daemon;
+    } else {
+      made.setDaemon(daemon);
+    }
   }
 
   /**
@@ -260,7 +330,20 @@ public class HeddleThread {
    * @return the number; 0 before the start
    */
   public final long ident() {
-    return started.get() ? ThreadIds.of(thread) : 0;
+    return life != NEW ? ThreadIds.of(thread()) : 0;
+  }
+
+  /**
+   * Returns the number by which the operating system's kernel knows the thread. It is its own as
+   * long as the thread lives; afterwards the kernel may give it to another. That of the main thread
+   * or an alien thread is known once that thread has asked for its own handle.
+   *
+   * @return the number; nothing before the thread runs, for a virtual thread, which the kernel does
+   *     not know, and on platforms that do not tell (all but Linux)
+   */
+  public final OptionalLong nativeId() {
+    int id = nativeId;
+    return id == NativeThreadIds.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(id);
   }
 
   /**
@@ -279,12 +362,12 @@ public class HeddleThread {
    * @return always the same thread
    */
   public final Thread asJavaThread() {
-    return thread;
+    return thread();
   }
 
   @Override
   public String toString() {
-    String state = !started.get() ? "initial" : isAlive() ? "alive" : "ended";
+    String state = life == NEW ? "initial" : isAlive() ? "alive" : "ended";
     return label()
         + " ["
         + state
@@ -295,20 +378,106 @@ public class HeddleThread {
         + "]";
   }
 
+  /** Lets the thread begin; if it throws, nothing has happened. */
+  void launch() {
+    ThreadRegistry.started(this);
+    boolean running = false;
+    try {
+      thread().start();
+      running = true;
+    } finally {
+      if (!running) {
+        ThreadRegistry.ended(this);
+      }
+    }
+  }
+
+  /** What it runs; null if nothing was given, or when it has run. */
+  final @Nullable Runnable target() {
+    return target;
+  }
+
+  /** Makes the thread of a handle that was constructed without one. */
+  Thread newThread() {
+    throw new AssertionError("constructed with a thread");
+  }
+
   /** The whole life of the thread, in the thread. */
   final void carry() {
     try {
-      if (!(thread instanceof Carrier)) {
+      if (thread() instanceof Carrier) {
+        meetKernel();
+      } else {
         ThreadRegistry.enter(this);
       }
-      run();
+      Context given = context;
+      if (given == null) {
+        run();
+      } else {
+        given.run(this::run);
+      }
     } catch (Throwable e) {
       Uncaught.report(this, e);
     } finally {
-      target = null;
       ThreadRegistry.ended(this);
-      ended.countDown();
+      end();
     }
+  }
+
+  /** Called in a platform thread that this is the handle of. */
+  final void meetKernel() {
+    nativeId = NativeThreadIds.current();
+  }
+
+  /** Tells everyone that the thread has ended, and drops what it was to run. */
+  final void end() {
+    target = null;
+    context = null;
+    life = OVER;
+    CountDownLatch waited = ended;
+    if (waited != null) {
+      waited.countDown();
+    }
+  }
+
+  /** Makes the handle of an alien thread that of the main thread. */
+  final void becomeMain() {
+    if (kind == Kind.DUMMY) {
+      kind = Kind.MAIN;
+    }
+  }
+
+  /** The other way round. */
+  final void becomeAlien() {
+    if (kind == Kind.MAIN) {
+      kind = Kind.DUMMY;
+    }
+  }
+
+  private Thread thread() {
+    Thread made = thread;
+    if (made != null) {
+      return made;
+    }
+    Thread fresh = newThread();
+    fresh.setDaemon(daemon);
+    Thread first = (Thread) THREAD.compareAndExchange(this, (Thread) null, fresh);
+    return first == null ? fresh : first;
+  }
+
+  /** What opens when the thread ends; null if it has ended. */
+  private @Nullable CountDownLatch endOrNull() {
+    if (life == OVER) {
+      return null;
+    }
+    CountDownLatch end = ended;
+    if (end == null) {
+      CountDownLatch fresh = new CountDownLatch(1);
+      CountDownLatch first =
+          (CountDownLatch) ENDED.compareAndExchange(this, (CountDownLatch) null, fresh);
+      end = first == null ? fresh : first;
+    }
+    return life == OVER ? null : end;
   }
 
   private void requireJoinable() {
@@ -316,7 +485,7 @@ public class HeddleThread {
       throw new IllegalStateException(
           label() + " was not started by Heddle and cannot be joined; let it set an Event instead");
     }
-    if (!started.get()) {
+    if (life == NEW) {
       throw new IllegalStateException(
           label() + " has not been started; start it before joining it");
     }
@@ -334,9 +503,9 @@ public class HeddleThread {
    * {@link Thread#join()} pins a virtual thread on Java 21 to 23.
    */
   private void watchMain() {
-    if (!thread.isAlive()) {
-      ended.countDown();
-    } else if (watched.compareAndSet(false, true)) {
+    if (!thread().isAlive()) {
+      end();
+    } else if (WATCHED.compareAndSet(this, false, true)) {
       Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
       watch.setDaemon(true);
       watch.start();
@@ -347,16 +516,16 @@ public class HeddleThread {
   private void awaitMain() {
     while (true) {
       try {
-        thread.join();
+        thread().join();
         break;
       } catch (InterruptedException e) {
         // Nobody but the JVM knows this thread; its end is that of the main thread.
       }
     }
-    ended.countDown();
+    end();
   }
 
-  private String label() {
+  String label() {
     return Label.of("Thread", name(), this);
   }
 }

@@ -18,7 +18,8 @@ public final class ThreadBuilder {
   private final Runnable target;
   private @Nullable String name;
   private @Nullable Boolean daemon;
-  private long stackSize;
+  private @Nullable Long stackSize;
+  private @Nullable Context context;
   private boolean virtual;
 
   ThreadBuilder(Runnable target) {
@@ -49,23 +50,29 @@ public final class ThreadBuilder {
   }
 
   /**
-   * Sets the size of the thread's stack. A virtual thread's stack grows by itself; it takes no
-   * size.
+   * Sets the size of the thread's stack; {@link Threads#stackSize()} if not set. A virtual thread's
+   * stack grows by itself; it takes no size.
    *
    * @param bytes the size, at least 32 KiB, or 0 for what the JVM takes by default
    * @return this builder
    * @throws IllegalArgumentException if {@code bytes} is neither 0 nor at least 32,768
    */
   public ThreadBuilder stackSize(long bytes) {
-    if (bytes != 0 && bytes < HeddleThread.MIN_STACK_SIZE) {
-      throw new IllegalArgumentException(
-          "A stack of "
-              + bytes
-              + " bytes is too small; pass at least "
-              + HeddleThread.MIN_STACK_SIZE
-              + ", or 0 for the JVM's default");
-    }
-    stackSize = bytes;
+    stackSize = StackSizes.require(bytes);
+    return this;
+  }
+
+  /**
+   * Sets the context that the thread runs in; an empty one of its own if not set. Pass {@link
+   * Context#copyOfCurrent()} to hand on what the calling thread has set. If a body runs in the
+   * context already when the thread starts, the thread ends by the {@link IllegalStateException} of
+   * {@link Context#run}.
+   *
+   * @param value the context
+   * @return this builder
+   */
+  public ThreadBuilder context(Context value) {
+    context = Objects.requireNonNull(value, "value");
     return this;
   }
 
@@ -101,13 +108,14 @@ public final class ThreadBuilder {
    */
   public HeddleThread unstarted() {
     if (!virtual) {
-      return new HeddleThread(target, name, daemon, stackSize);
+      long stack = stackSize != null ? stackSize : Threads.stackSize();
+      return new HeddleThread(target, name, daemon, stack, context);
     }
     if (Boolean.FALSE.equals(daemon)) {
       throw new IllegalArgumentException(
           "A virtual thread is always a daemon; make a platform thread, or join it where the program"
               + " must not end without it");
     }
-    return HeddleThread.virtual(target, name);
+    return HeddleThread.virtual(target, name, context);
   }
 }

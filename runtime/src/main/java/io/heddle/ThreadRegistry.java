@@ -3,10 +3,9 @@ package io.heddle;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,39 @@ final class ThreadRegistry {
   /** Handles of virtual, alien and main threads; a {@link Carrier} has its own. */
   private static final ThreadLocal<HeddleThread> CURRENT = new ThreadLocal<>();
 
-  private static final HeddleThread MAIN = HeddleThread.main(findMainThread());
+  /** Held for moments, while which thread is the main one changes. */
+  private static final Mutex MAIN_CHANGES = new Mutex();
+
+  /** Those that were the main thread once; they may never have asked for their handle. */
+  private static final Set<HeddleThread> FORMER_MAIN = ConcurrentHashMap.newKeySet();
+
+  private static volatile HeddleThread main = HeddleThread.main(findMainThread());
 
   private ThreadRegistry() {}
 
   static HeddleThread main() {
-    return MAIN;
+    return main;
+  }
+
+  /** Makes the calling thread the main one and what was it an alien. */
+  static void registerMain() {
+    HeddleThread caller = current();
+    MAIN_CHANGES.lock();
+    try {
+      HeddleThread former = main;
+      if (caller != former) {
+        ALIENS.removeIf(reference -> reference.get() == caller);
+        caller.becomeMain();
+        main = caller;
+        former.becomeAlien();
+        if (former.isDummy()) {
+          FORMER_MAIN.add(former);
+          ALIENS.add(new WeakReference<>(former, COLLECTED));
+        }
+      }
+    } finally {
+      MAIN_CHANGES.unlock();
+    }
   }
 
   static HeddleThread current() {
@@ -57,10 +83,17 @@ final class ThreadRegistry {
     STARTED.remove(handle);
   }
 
-  /** The main thread, even when it has ended, and all others that live. */
-  static List<HeddleThread> alive() {
-    List<HeddleThread> threads = new ArrayList<>();
-    threads.add(MAIN);
+  /** The main thread, even when it has ended, and all others that live, waiting timers too. */
+  static Set<HeddleThread> alive() {
+    Set<HeddleThread> threads = new LinkedHashSet<>();
+    threads.add(main);
+    // Before the started ones: a timer whose time comes is among those before it leaves these.
+    TimerScheduler.shared().addWaiting(threads);
+    addRunning(threads);
+    return threads;
+  }
+
+  private static void addRunning(Set<HeddleThread> threads) {
     threads.addAll(STARTED);
     ALIENS.removeIf(reference -> isGone(reference.get()));
     for (Reference<HeddleThread> reference : ALIENS) {
@@ -69,12 +102,14 @@ final class ThreadRegistry {
         threads.add(alien);
       }
     }
-    return threads;
   }
 
   /** What messages call the thread with that id. */
   static String describe(long id) {
-    for (HeddleThread thread : alive()) {
+    Set<HeddleThread> running = new LinkedHashSet<>();
+    running.add(main);
+    addRunning(running);
+    for (HeddleThread thread : running) {
       if (thread.ident() == id) {
         return "thread \"" + thread.name() + "\" #" + id;
       }
@@ -87,18 +122,33 @@ final class ThreadRegistry {
   }
 
   private static HeddleThread meet(Thread thread) {
-    HeddleThread handle;
-    if (thread == MAIN.asJavaThread()) {
-      handle = MAIN;
-    } else {
+    HeddleThread handle = findMain(thread);
+    if (handle == null) {
       for (Reference<?> gone = COLLECTED.poll(); gone != null; gone = COLLECTED.poll()) {
         ALIENS.remove(gone);
       }
       handle = HeddleThread.dummy(thread);
       ALIENS.add(new WeakReference<>(handle, COLLECTED));
     }
+    if (!VirtualThreads.isVirtual(thread)) {
+      handle.meetKernel();
+    }
     CURRENT.set(handle);
     return handle;
+  }
+
+  /** The handle of a thread that is or was the main one. */
+  private static @Nullable HeddleThread findMain(Thread thread) {
+    HeddleThread present = main;
+    if (thread == present.asJavaThread()) {
+      return present;
+    }
+    for (HeddleThread former : FORMER_MAIN) {
+      if (thread == former.asJavaThread()) {
+        return former;
+      }
+    }
+    return null;
   }
 
   /**

@@ -3,6 +3,8 @@ package io.heddle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The functions of Python's {@code threading} module: which threads there are, which one is
@@ -20,6 +22,8 @@ public final class Threads {
   public static final ExceptHook DEFAULT_EXCEPTHOOK = new PrintingExceptHook();
 
   private static volatile ExceptHook excepthook = DEFAULT_EXCEPTHOOK;
+
+  private static final AtomicLong STACK_SIZE = new AtomicLong();
 
   private Threads() {}
 
@@ -53,9 +57,18 @@ public final class Threads {
   }
 
   /**
-   * Returns the threads that are alive: those that were started, daemons included, and the dummies
-   * of alien threads that asked for their handle. The main thread is always there, even when it has
-   * ended; threads not yet started are not.
+   * Makes the calling thread the main thread, for a program whose JVM was started by other code,
+   * which may not have called it in the thread that matters. The former main thread becomes an
+   * alien thread like others. To be called before anything relies on which thread is the main one.
+   */
+  public static void registerMain() {
+    ThreadRegistry.registerMain();
+  }
+
+  /**
+   * Returns the threads that are alive: those that were started, daemons and timers that wait
+   * included, and the dummies of alien threads that asked for their handle. The main thread is
+   * always there, even when it has ended; threads not yet started are not.
    *
    * @return a snapshot, the main thread first
    */
@@ -79,6 +92,37 @@ public final class Threads {
    */
   public static long ident() {
     return ThreadIds.current();
+  }
+
+  /**
+   * Returns the kernel's number of the calling thread.
+   *
+   * @return as {@link HeddleThread#nativeId()}
+   */
+  public static OptionalLong nativeId() {
+    return currentThread().nativeId();
+  }
+
+  /**
+   * Returns the stack size of threads that are made from now on and do not say it themselves.
+   *
+   * @return the size in bytes; 0, as at first, for what the JVM takes by default
+   */
+  public static long stackSize() {
+    return STACK_SIZE.get();
+  }
+
+  /**
+   * Sets the stack size of threads that are made from now on and do not say it themselves. The JVM
+   * takes it as advice: it rounds it up to what the platform needs.
+   *
+   * @param bytes the size, at least 32 KiB, or 0 for what the JVM takes by default
+   * @return the size that applied until now
+   * @throws IllegalArgumentException if {@code bytes} is neither 0 nor at least 32,768; the size is
+   *     unchanged then
+   */
+  public static long stackSize(long bytes) {
+    return STACK_SIZE.getAndSet(StackSizes.require(bytes));
   }
 
   /**

@@ -11,6 +11,9 @@ final class VirtualThreads {
   /** (Runnable) → Thread; null where the JVM has none. */
   private static final @Nullable MethodHandle UNSTARTED = unstarted();
 
+  /** (Thread) → boolean; null where the JVM has none. */
+  private static final @Nullable MethodHandle IS_VIRTUAL = isVirtual();
+
   private VirtualThreads() {}
 
   static boolean supported() {
@@ -36,6 +39,32 @@ final class VirtualThreads {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException("The JVM refused to make a virtual thread", e);
+    }
+  }
+
+  static boolean isVirtual(Thread thread) {
+    MethodHandle ask = IS_VIRTUAL;
+    if (ask == null) {
+      return false;
+    }
+    try {
+      return (boolean) ask.invokeExact(thread);
+    } catch (RuntimeException | Error e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException("The JVM does not say whether a thread is virtual", e);
+    }
+  }
+
+  private static @Nullable MethodHandle isVirtual() {
+    if (Runtime.version().feature() < 21) {
+      return null;
+    }
+    try {
+      return MethodHandles.publicLookup()
+          .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
     }
   }
 

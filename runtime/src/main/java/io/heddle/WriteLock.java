@@ -12,6 +12,11 @@ final class WriteLock implements Lockable {
     this.owner = owner;
   }
 
+  /** The lock that this is one side of. */
+  RwLock whole() {
+    return owner;
+  }
+
   @Override
   public void acquire() {
     if (!owner.turn.reenter()) {

@@ -1,6 +1,6 @@
 /**
- * The primitives: locks, conditions, events, barriers, thread-local values and threads, as Python's
- * {@code threading} module defines them.
+ * The primitives: locks, conditions, semaphores, events, barriers, timers, thread-local and context
+ * values, and threads, as Python's {@code threading} module defines them.
  *
  * <p>What holds for all of them:
  *

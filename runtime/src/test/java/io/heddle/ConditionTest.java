@@ -120,6 +120,33 @@ class ConditionTest extends OnEachThreadKind {
   }
 
   @Test
+  void aSignalThatMeetsAnInterruptWakesOneOrTheOther() throws Exception {
+    for (int round = 0; round < 500; round++) {
+      Actor<Boolean> interrupted =
+          asking(
+              () -> {
+                try (Held held = lock.hold()) {
+                  assertThat(held).isNotNull();
+                  condition.await();
+                  return true;
+                } catch (InterruptedException e) {
+                  return false;
+                }
+              });
+      Actor.until(() -> condition.waiters() == 1);
+      Actor<Integer> other = waiterAtLevel(1, condition::await);
+      Actor<Void> signaller = actor(() -> condition.run(condition::signal));
+      interrupted.interrupt();
+      signaller.result();
+      if (interrupted.result()) {
+        condition.run(condition::signal);
+      }
+      other.result();
+      assertThat(condition.waiters()).isZero();
+    }
+  }
+
+  @Test
   void whoDoesNotHoldTheLockIsRefused() {
     List<ThrowingRunnable<Exception>> operations =
         List.of(

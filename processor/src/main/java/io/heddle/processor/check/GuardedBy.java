@@ -8,7 +8,6 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.program.HeldLocks;
-import io.heddle.processor.program.LockClass;
 import io.heddle.processor.program.Occurrence;
 import io.heddle.processor.program.Program;
 import java.util.ArrayList;
@@ -35,17 +34,18 @@ final class GuardedBy implements Rule {
 
   @Override
   public List<Finding> findings(Program program) {
+    Possession possession = new Possession(program.received());
     List<Finding> findings = new ArrayList<>();
     for (Occurrence<Fact.Access> access : program.accesses()) {
       if (isShared(access.in(), access.fact())) {
-        missing(access).ifPresent(guard -> findings.add(unguarded(access, guard)));
+        missing(access, possession).ifPresent(guard -> findings.add(unguarded(access, guard)));
       }
     }
     for (Occurrence<Fact.Call> call : program.calls()) {
       if (isKnown(call.in()) && !isUnderConstruction(call.in(), call.fact().receiver())) {
         call.fact().requires().stream()
             .map(lock -> seenFrom(call.fact().receiver(), lock, LockMode.WRITE))
-            .filter(lock -> !mayHold(call.in(), call.held(), lock))
+            .filter(lock -> !possession.mayHold(call.in(), call.held(), lock))
             .findFirst()
             .ifPresent(lock -> findings.add(unheld(call, lock)));
       }
@@ -75,14 +75,16 @@ final class GuardedBy implements Rule {
   }
 
   /** A write needs every guard; a reader is safe with any, since writers hold them all. */
-  private static Optional<LockUse> missing(Occurrence<Fact.Access> access) {
+  private static Optional<LockUse> missing(Occurrence<Fact.Access> access, Possession possession) {
     LockMode mode = access.fact().write() ? LockMode.WRITE : LockMode.READ;
     List<LockUse> needed =
         access.fact().guards().stream()
             .map(guard -> seenFrom(access.fact().base(), guard, mode))
             .toList();
     List<LockUse> missing =
-        needed.stream().filter(guard -> !mayHold(access.in(), access.held(), guard)).toList();
+        needed.stream()
+            .filter(guard -> !possession.mayHold(access.in(), access.held(), guard))
+            .toList();
     boolean readUnderOne = !access.fact().write() && missing.size() < needed.size();
     return readUnderOne ? Optional.empty() : missing.stream().findFirst();
   }
@@ -96,42 +98,6 @@ final class GuardedBy implements Rule {
       path = path.rebasedOn(LockPath.unknown(outer.type()));
     }
     return new LockUse(path, mode, guard.kind());
-  }
-
-  private static boolean mayHold(MethodFacts method, HeldLocks held, LockUse needed) {
-    if (held.covers(needed)) {
-      return true;
-    }
-    if (isPlain(needed.path()) && held.matching(needed.path()).findAny().isPresent()) {
-      return false;
-    }
-    Optional<LockClass> neededClass = LockClass.of(needed, method.method().owner());
-    return held.all().stream()
-        .filter(hold -> !(isPlain(hold.lock().path()) && isPlain(needed.path())))
-        .anyMatch(
-            hold ->
-                couldBeAny(hold.lock(), needed, method)
-                    || LockClass.of(hold.lock(), method.method().owner()).equals(neededClass));
-  }
-
-  /** A lock in a variable that was chosen somehow: {@code writing ? rw.writeLock() : readLock}. */
-  private static boolean couldBeAny(LockUse held, LockUse needed, MethodFacts method) {
-    LockPath path = held.path();
-    boolean chosen = path.root() instanceof Root.Local || path.root() instanceof Root.Unknown;
-    return chosen
-        && path.selectors().isEmpty()
-        && (held.kind() == LockKind.MONITOR) == (needed.kind() == LockKind.MONITOR)
-        && LockClass.of(held, method.method().owner()).isEmpty();
-  }
-
-  /** Two different plain paths name two objects, unless the program went out of its way. */
-  private static boolean isPlain(LockPath path) {
-    boolean named =
-        path.root() instanceof Root.This
-            || path.root() instanceof Root.Parameter
-            || path.root() instanceof Root.Static
-            || path.root() instanceof Root.ClassLiteral;
-    return named && path.isStable() && path.selectors().size() <= 1;
   }
 
   private Finding unguarded(Occurrence<Fact.Access> access, LockUse guard) {

@@ -27,7 +27,14 @@ final class SelfDeadlock implements Rule {
         && held.kind().blocksItsHolder()
         && taken.kind().blocksItsHolder()
         && (held.mode() == LockMode.WRITE || taken.mode() == LockMode.WRITE)
-        && nesting.inner().waits() == Fact.Wait.UNBOUNDED;
+        && nesting.inner().waits() == Fact.Wait.UNBOUNDED
+        && !mayBeConverted(nesting);
+  }
+
+  /** What a stamp stands for changes when it is converted, which is not followed. */
+  private static boolean mayBeConverted(Nesting nesting) {
+    return !nesting.outer().certain()
+        && nesting.outer().lock().path().type().equals("java.util.concurrent.locks.StampedLock");
   }
 
   private Finding of(Nesting nesting) {

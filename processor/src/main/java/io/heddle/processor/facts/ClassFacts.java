@@ -1,5 +1,6 @@
 package io.heddle.processor.facts;
 
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockPath;
 import java.util.List;
 
@@ -8,14 +9,21 @@ import java.util.List;
  *
  * @param name its binary name
  * @param superTypes the binary names of its direct superclass and interfaces
+ * @param received its final fields that a constructor fills with what its caller passes: such a
+ *     lock is known to others under another name
  * @param orders the lock orders that it declares, each outermost first, in the frame of an instance
  * @param methods its bodies, in source order; lambdas follow the body they stand in
  */
 public record ClassFacts(
-    String name, List<String> superTypes, List<Order> orders, List<MethodFacts> methods) {
+    String name,
+    List<String> superTypes,
+    List<FieldRef> received,
+    List<Order> orders,
+    List<MethodFacts> methods) {
 
   public ClassFacts {
     superTypes = List.copyOf(superTypes);
+    received = List.copyOf(received);
     orders = List.copyOf(orders);
     methods = List.copyOf(methods);
   }

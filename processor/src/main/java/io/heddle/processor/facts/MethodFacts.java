@@ -46,7 +46,10 @@ public record MethodFacts(
     STATIC_INITIALIZER,
     /** A lambda body that surely runs later, on any thread, with nothing held. */
     DEFERRED,
-    /** A lambda body of which nobody knows when it runs: nothing is known about what is held. */
+    /**
+     * The body of a lambda, or of a method of an anonymous class, of which nobody knows when it
+     * runs: nothing is known about what is held.
+     */
     ESCAPING
   }
 

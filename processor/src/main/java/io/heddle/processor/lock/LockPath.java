@@ -42,6 +42,29 @@ public record LockPath(Root root, List<Selector> selectors) {
     return new LockPath(prefix.root, joined);
   }
 
+  /** Returns the binary name of the erased static type of what it names; empty if not known. */
+  public String type() {
+    if (!selectors.isEmpty()) {
+      Selector last = selectors.get(selectors.size() - 1);
+      return last instanceof Selector.Field field
+          ? field.field().type()
+          : ((Selector.Getter) last).type();
+    } else if (root instanceof Root.Parameter parameter) {
+      return parameter.type();
+    } else if (root instanceof Root.Local local) {
+      return local.type();
+    } else if (root instanceof Root.Static constant) {
+      return constant.field().type();
+    } else if (root instanceof Root.Fresh fresh) {
+      return fresh.type();
+    } else if (root instanceof Root.Unknown unknown) {
+      return unknown.type();
+    } else if (root instanceof Root.Outer outer) {
+      return outer.type();
+    }
+    return "";
+  }
+
   /** Returns whether the path names the same object each time it is evaluated in its frame. */
   public boolean isStable() {
     if (root instanceof Root.Unknown) {

@@ -59,7 +59,7 @@ record Frames(ClassPool pool) {
 
   private static LockPath rebased(LockPath path, LockPath prefix) {
     LockPath joined = path.rebasedOn(prefix);
-    return joined.selectors().size() > LONGEST ? LockPath.unknown(typeOf(joined)) : joined;
+    return joined.selectors().size() > LONGEST ? LockPath.unknown(joined.type()) : joined;
   }
 
   /** Returns a caller's lock as the callee names it, or nothing if the callee cannot name it. */
@@ -153,13 +153,5 @@ record Frames(ClassPool pool) {
   LockUse normalized(LockUse lock) {
     LockPath path = normalized(lock.path());
     return path.equals(lock.path()) ? lock : new LockUse(path, lock.mode(), lock.kind());
-  }
-
-  private static String typeOf(LockPath path) {
-    Selector last = path.selectors().get(path.selectors().size() - 1);
-    if (last instanceof Selector.Field field) {
-      return field.field().type();
-    }
-    return last instanceof Selector.Getter getter ? getter.type() : "";
   }
 }

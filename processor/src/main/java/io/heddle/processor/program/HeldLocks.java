@@ -161,7 +161,7 @@ public final class HeldLocks {
           LockUse lock = hold.lock();
           LockPath path = lock.path();
           if (isRootedAt(path.root(), id)) {
-            path = path.rebasedOn(LockPath.unknown(typeOf(path.root())));
+            path = path.rebasedOn(LockPath.unknown(LockPath.of(path.root()).type()));
           }
           LockUse now = new LockUse(path, lock.mode(), lock.kind());
           renamed.merge(
@@ -175,13 +175,6 @@ public final class HeldLocks {
   private static boolean isRootedAt(Root root, int id) {
     return (root instanceof Root.Local local && local.id() == id)
         || (root instanceof Root.Fresh fresh && fresh.id() == id);
-  }
-
-  private static String typeOf(Root root) {
-    if (root instanceof Root.Local local) {
-      return local.type();
-    }
-    return root instanceof Root.Fresh fresh ? fresh.type() : "";
   }
 
   /** Returns what holds where two paths meet. */

@@ -1,13 +1,17 @@
 package io.heddle.processor.program;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.FieldRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the rules are asked about: everything known of a program, put together once.
@@ -16,6 +20,7 @@ import java.util.Optional;
  * @param calls the calls of methods whose contract asks for locks, likewise
  * @param nestings the locks taken while another lock is held
  * @param cycles the circles among them, the most convincing first
+ * @param received the final fields that constructors fill with what their callers pass
  * @param orders the declared lock orders
  */
 public record Program(
@@ -23,6 +28,7 @@ public record Program(
     List<Occurrence<Fact.Call>> calls,
     List<Nesting> nestings,
     List<Cycle> cycles,
+    Set<FieldRef> received,
     List<DeclaredOrder> orders) {
 
   public Program {
@@ -30,6 +36,7 @@ public record Program(
     calls = List.copyOf(calls);
     nestings = List.copyOf(nestings);
     cycles = List.copyOf(cycles);
+    received = Set.copyOf(received);
     orders = List.copyOf(orders);
   }
 
@@ -52,7 +59,9 @@ public record Program(
     }
     List<DeclaredOrder> orders =
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
-    return new Program(accesses, calls, nestings, Cycles.in(nestings), orders);
+    Set<FieldRef> received =
+        pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
+    return new Program(accesses, calls, nestings, Cycles.in(nestings), received, orders);
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

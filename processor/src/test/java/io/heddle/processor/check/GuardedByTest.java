@@ -575,14 +575,13 @@ final class GuardedByTest {
                     "Point",
                     """
                     class Point {
-                      private final java.util.concurrent.locks.StampedLock lock =
-                          new java.util.concurrent.locks.StampedLock();
+                      private final ReadWriteLock lock = new ReentrantReadWriteLock();
                       @Guarded("lock") private int x;
 
                       void move() {
-                        long stamp = lock.readLock();
+                        lock.readLock().lock();
                         x++;
-                        lock.unlockRead(stamp);
+                        lock.readLock().unlock();
                       }
                     }
                     """)
@@ -591,6 +590,150 @@ final class GuardedByTest {
         .asString()
         .startsWith(
             "[heddle.guarded-by] write to 'x' needs 'lock' (write); held here: 'lock' (read)");
+  }
+
+  @Test
+  void optimisticReadsHoldNothingAndStampsCanBeConverted() {
+    CheckedSource.of(
+            "Point",
+            """
+            class Point {
+              private final StampedLock lock = new StampedLock();
+              @Guarded("lock") private double x;
+
+              double read() {
+                long stamp = lock.tryOptimisticRead();
+                double seen = x;
+                if (!lock.validate(stamp)) {
+                  stamp = lock.readLock();
+                  try {
+                    seen = x;
+                  } finally {
+                    lock.unlockRead(stamp);
+                  }
+                }
+                return seen;
+              }
+
+              void moveIfAtOrigin() {
+                long stamp = lock.readLock();
+                try {
+                  while (x == 0) {
+                    long converted = lock.tryConvertToWriteLock(stamp);
+                    if (converted != 0) {
+                      stamp = converted;
+                      x = 1;
+                      break;
+                    } else {
+                      lock.unlockRead(stamp);
+                      stamp = lock.writeLock();
+                    }
+                  }
+                } finally {
+                  lock.unlock(stamp);
+                }
+              }
+
+              void unheld() {
+                x = 2; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anonymousClassesAreTreatedAsTheLambdasTheyCouldBe() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              @Guarded("this") private int apples;
+
+              synchronized void sell(List<String> names, Executor pool) {
+                names.forEach(
+                    new Consumer<>() {
+                      @Override public void accept(String name) {
+                        apples--;
+                      }
+                    });
+                pool.execute(
+                    new Runnable() {
+                      @Override public void run() {
+                        apples--; // finds guarded-by
+                      }
+                    });
+                new Thread() {
+                  @Override public void run() {
+                    apples--; // finds guarded-by
+                  }
+                }.start();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aLockThatAConstructorReceivedMayBeHeldUnderAnotherName() {
+    CheckedSource.of(
+            "Parent",
+            """
+            class Parent {
+              private final ReentrantLock lock = new ReentrantLock();
+              private final Child child = new Child(lock);
+
+              void add() {
+                lock.lock();
+                try {
+                  child.count++;
+                } finally {
+                  lock.unlock();
+                }
+                child.count++; // finds guarded-by
+              }
+            }
+
+            class Child {
+              private final ReentrantLock lock;
+              @Guarded("lock") int count;
+
+              Child(ReentrantLock lock) {
+                this.lock = Objects.requireNonNull(lock);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aVolatileFieldIsGuardedAgainstWritersOnly() {
+    CheckedSource.of(
+            "Lazy",
+            """
+            class Lazy {
+              @Guarded("this") private volatile Object value;
+
+              Object get() {
+                Object seen = value;
+                if (seen == null) {
+                  synchronized (this) {
+                    seen = value;
+                    if (seen == null) {
+                      seen = new Object();
+                      value = seen;
+                    }
+                  }
+                }
+                return seen;
+              }
+
+              void forget() {
+                value = null; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
   }
 
   @Test

@@ -40,7 +40,7 @@ final class Written {
   }
 
   ClassFacts facts() {
-    return new ClassFacts(type, superTypes, List.of(), methods);
+    return new ClassFacts(type, superTypes, List.of(), List.of(), methods);
   }
 
   Written method(String name, Step... steps) {

@@ -12,6 +12,7 @@ import io.heddle.processor.lock.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
@@ -80,7 +81,10 @@ final class Accesses {
   private void add(ExpressionTree use, VariableElement field, boolean write) {
     List<LockUse> guards = body.reading.declared().guardsOf(field);
     Optional<TypeElement> owner = Symbols.ownerOf(field);
-    if (guards.isEmpty() || owner.isEmpty()) {
+    // What a volatile field refers to may be read without the lock: that is what it is volatile
+    // for.
+    boolean free = !write && field.getModifiers().contains(Modifier.VOLATILE);
+    if (guards.isEmpty() || owner.isEmpty() || free) {
       return;
     }
     LockPath base = body.paths.baseOf(use, field, owner.get());

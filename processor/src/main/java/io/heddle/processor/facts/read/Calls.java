@@ -68,6 +68,11 @@ final class Calls {
   private void arguments(List<? extends ExpressionTree> arguments, Runs runs) {
     for (ExpressionTree argument : arguments) {
       if (!Functions.isFunction(argument)) {
+        if (runs == Runs.LATER
+            && Paths.withoutCasts(argument) instanceof NewClassTree made
+            && made.getClassBody() != null) {
+          reading.discoveries().runsLater(made.getClassBody());
+        }
         Optional<CallChain> composition =
             runs == Runs.NOW ? composition(argument) : Optional.empty();
         composition.ifPresentOrElse(this::composed, () -> body.expressions.value(argument));

@@ -98,6 +98,7 @@ public final class ClassReader {
     Set<String> hidden = new HashSet<>();
     BodyReader bodies = new BodyReader(reading);
     Getters getters = new Getters(reading, names);
+    ReceivedFields received = new ReceivedFields(reading);
     DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements, trees);
     reading.discoveries().found(topLevel);
     for (Optional<ClassTree> next = reading.discoveries().nextClass();
@@ -114,6 +115,7 @@ public final class ClassReader {
             new ClassFacts(
                 symbols.nameOf(type.get()),
                 symbols.directSuperTypes(type.get()).stream().map(symbols::nameOf).toList(),
+                received.of(type.get()),
                 orders.of(type.get(), tree),
                 members.read());
         placed.add(new Placed(reading.positions().startOf(tree), facts));

@@ -63,6 +63,11 @@ final class Definitions {
         : Optional.empty();
   }
 
+  /** Returns everything that gives a variable a value. */
+  List<Tree> valuesOf(VariableElement variable) {
+    return values.getOrDefault(variable, List.of());
+  }
+
   /** Returns the expression that gives a variable its only value besides {@code false} and zero. */
   Optional<ExpressionTree> onlyTruthOf(VariableElement variable) {
     List<Tree> all =

@@ -23,6 +23,8 @@ final class Discoveries {
   private final Deque<Lambda> lambdas = new ArrayDeque<>();
   private final Set<MethodRef> handedOut = new HashSet<>();
 
+  private final Set<Tree> later = Collections.newSetFromMap(new IdentityHashMap<>());
+
   /** A finally block is read once for each way through it, what stands in it only once. */
   private final Set<Tree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -38,6 +40,11 @@ final class Discoveries {
     }
   }
 
+  /** Notes that the methods of an anonymous class surely run later, with nothing held. */
+  void runsLater(ClassTree anonymous) {
+    later.add(anonymous);
+  }
+
   /** Notes that a method is passed as a function that surely runs later, with nothing held. */
   void handedOut(MethodRef method) {
     handedOut.add(method);
@@ -49,6 +56,10 @@ final class Discoveries {
 
   Optional<Lambda> nextLambda() {
     return Optional.ofNullable(lambdas.poll());
+  }
+
+  boolean isRunLater(ClassTree anonymous) {
+    return later.contains(anonymous);
   }
 
   boolean isHandedOut(MethodRef method) {

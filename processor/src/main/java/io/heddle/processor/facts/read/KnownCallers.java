@@ -51,7 +51,8 @@ final class KnownCallers {
   private ClassFacts settle(ClassFacts facts, boolean exposed) {
     List<MethodFacts> methods =
         facts.methods().stream().map(method -> settle(method, exposed && isHidden(facts))).toList();
-    return new ClassFacts(facts.name(), facts.superTypes(), facts.orders(), methods);
+    return new ClassFacts(
+        facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
   }
 
   private boolean isHidden(ClassFacts facts) {

@@ -21,6 +21,7 @@ import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 
 /** Reads the members of one class, in source order. */
@@ -28,7 +29,7 @@ final class MemberReader {
 
   private final Reading reading;
   private final Getters getters;
-  private final CallerRules callers;
+  private final CallerRules callerRules;
   private final BodyReader bodies;
   private final ClassTree tree;
   private final ClassFrame owner;
@@ -40,7 +41,7 @@ final class MemberReader {
       Reading reading, Getters getters, BodyReader bodies, ClassTree tree, TypeElement type) {
     this.reading = reading;
     this.getters = getters;
-    this.callers = new CallerRules(reading.symbols());
+    this.callerRules = new CallerRules(reading.symbols());
     this.bodies = bodies;
     this.tree = tree;
     this.owner = ClassFrame.of(type, reading.symbols());
@@ -97,12 +98,13 @@ final class MemberReader {
     boolean constructor = element.getKind() == ElementKind.CONSTRUCTOR;
     Position at = positionOf(method, constructor);
     Set<String> suppressed = Annotated.suppressedIn(element);
+    Callers callers = callerRules.of(element, owner.type());
     Body body = bodies.read(name, at, frame, initializers, t -> whole(t, method, element, at));
     methods.add(
         new MethodFacts(
             name,
-            constructor ? Kind.CONSTRUCTOR : Kind.METHOD,
-            callers.of(element, owner.type()),
+            constructor ? Kind.CONSTRUCTOR : kindOf(callers),
+            callers,
             isOverridable(element),
             reading.declared().requiredBy(element),
             body,
@@ -110,6 +112,16 @@ final class MemberReader {
             suppressed,
             at));
     lambdas(suppressed);
+  }
+
+  /** Like a lambda, what an anonymous class implements for others runs nobody knows when. */
+  private Kind kindOf(Callers callers) {
+    boolean escapes =
+        owner.type().getNestingKind() == NestingKind.ANONYMOUS
+            && callers == Callers.ANYONE
+            && !reading.discoveries().isRunLater(tree)
+            && !reading.symbols().isThread(owner.type());
+    return escapes ? Kind.ESCAPING : Kind.METHOD;
   }
 
   private Position positionOf(MethodTree method, boolean constructor) {

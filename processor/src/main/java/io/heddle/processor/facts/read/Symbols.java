@@ -30,6 +30,9 @@ import javax.lang.model.util.Elements;
 /** Names elements and types as every compilation names them, and knows who extends whom. */
 final class Symbols {
 
+  private static final Set<String> THREADS =
+      Set.of("java.lang.Thread", "java.util.TimerTask", "io.heddle.HeddleThread");
+
   private final Elements elements;
   private final Map<TypeElement, String> typeNames = new HashMap<>();
   private final Map<ExecutableElement, MethodRef> methods = new HashMap<>();
@@ -154,6 +157,11 @@ final class Symbols {
         || name.startsWith("jdk.")
         || name.startsWith("sun.")
         || name.startsWith("com.sun.");
+  }
+
+  /** Returns whether an object of the class is run by a thread of its own, with nothing held. */
+  boolean isThread(TypeElement type) {
+    return namesOf(type).stream().anyMatch(THREADS::contains);
   }
 
   /** Returns whether no other class can override what a class declares. */

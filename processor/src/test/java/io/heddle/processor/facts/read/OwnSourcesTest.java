@@ -74,6 +74,7 @@ class OwnSourcesTest {
   }
 
   private static ClassFacts copyOf(ClassFacts facts) {
-    return new ClassFacts(facts.name(), facts.superTypes(), facts.orders(), facts.methods());
+    return new ClassFacts(
+        facts.name(), facts.superTypes(), facts.received(), facts.orders(), facts.methods());
   }
 }

@@ -119,6 +119,7 @@ final class FactsStoreTest {
     return new ClassFacts(
         "demo.Shop",
         List.of("java.lang.Object"),
+        List.of(FIELD),
         List.of(new ClassFacts.Order(List.of(PATH, PATH), AT)),
         List.of(
             new MethodFacts(
