@@ -1,6 +1,8 @@
 package io.heddle;
 
 import io.heddle.Generation.Phase;
+import io.heddle.internal.Label;
+import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
+import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

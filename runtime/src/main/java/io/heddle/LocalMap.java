@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

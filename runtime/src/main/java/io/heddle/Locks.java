@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Locks {
 
-  private static final LockOrder ORDER = new LockOrder(System::identityHashCode);
+  private static final GlobalOrder ORDER = new GlobalOrder(System::identityHashCode);
 
   private Locks() {}
 

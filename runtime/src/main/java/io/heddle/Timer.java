@@ -1,5 +1,7 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
+import io.heddle.internal.Timeouts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;

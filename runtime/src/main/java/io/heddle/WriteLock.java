@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Timeouts;
 import java.time.Duration;
 
 /** The side of a {@link RwLock} that excludes everyone else. */

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A thread of a test: what it answered, what it threw, and whether it waits. */
-final class Actor<T> {
+public final class Actor<T> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,14 +32,14 @@ final class Actor<T> {
             });
   }
 
-  static <T> Actor<T> start(ThreadKind kind, ThrowingCallable<T, ? extends Throwable> body) {
+  public static <T> Actor<T> start(ThreadKind kind, ThrowingCallable<T, ? extends Throwable> body) {
     Actor<T> actor = new Actor<>(kind, body);
     actor.thread.start();
     return actor;
   }
 
   /** Waits, for a limited time, until something has come true. */
-  static void until(BooleanSupplier condition) {
+  public static void until(BooleanSupplier condition) {
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - start).as("nanoseconds waited").isLessThan(PATIENCE.toNanos());
@@ -48,7 +48,7 @@ final class Actor<T> {
   }
 
   /** Waits until the thread waits for something. */
-  Actor<T> awaitBlocked() {
+  public Actor<T> awaitBlocked() {
     until(
         () ->
             thread.getState() == Thread.State.WAITING
@@ -58,13 +58,13 @@ final class Actor<T> {
     return this;
   }
 
-  Actor<T> interrupt() {
+  public Actor<T> interrupt() {
     thread.interrupt();
     return this;
   }
 
   /** Waits for the end of the thread and returns what it answered, or throws what it threw. */
-  T result() throws Exception {
+  public T result() throws Exception {
     Throwable thrown = failure();
     if (thrown instanceof Exception e) {
       throw e;
@@ -76,7 +76,7 @@ final class Actor<T> {
   }
 
   /** Waits for the end of the thread and returns what it threw; null if it threw nothing. */
-  Throwable failure() throws InterruptedException {
+  public Throwable failure() throws InterruptedException {
     assertThat(done.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS))
         .as("%s has ended; it stands at %s", thread, java.util.List.of(thread.getStackTrace()))
         .isTrue();

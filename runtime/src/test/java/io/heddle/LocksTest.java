@@ -70,13 +70,13 @@ class LocksTest extends OnEachThreadKind {
 
   @Test
   void threadsThatPassTheLocksInAnyOrderNeverDeadlock() throws Exception {
-    assertNoDeadlock(new LockOrder(System::identityHashCode));
+    assertNoDeadlock(new GlobalOrder(System::identityHashCode));
   }
 
   @Test
   void locksThatTheOrderCannotTellApartDoNotDeadlockEither() throws Exception {
-    assertNoDeadlock(new LockOrder(lock -> 0));
-    assertNoDeadlock(new LockOrder(lock -> System.identityHashCode(lock) & 1));
+    assertNoDeadlock(new GlobalOrder(lock -> 0));
+    assertNoDeadlock(new GlobalOrder(lock -> System.identityHashCode(lock) & 1));
   }
 
   @Test
@@ -84,7 +84,7 @@ class LocksTest extends OnEachThreadKind {
     List<String> log = new ArrayList<>();
     Lockable one = new LoggingLock("one", log);
     Lockable two = new LoggingLock("two", log);
-    LockOrder order = new LockOrder(lock -> lock == one ? 1 : 2);
+    GlobalOrder order = new GlobalOrder(lock -> lock == one ? 1 : 2);
     order.acquire(List.of(one, two)).close();
     order.acquire(List.of(two, one)).close();
     assertThat(log).containsExactly("+one", "+two", "-two", "-one", "+one", "+two", "-two", "-one");
@@ -94,7 +94,7 @@ class LocksTest extends OnEachThreadKind {
   void bothSidesOfARwLockHaveOnePlaceInTheOrder() throws Exception {
     RwLock prices = new RwLock("prices");
     ToIntFunction<Object> rank = lock -> lock == prices ? 1 : lock == plain ? 2 : 3;
-    LockOrder order = new LockOrder(rank);
+    GlobalOrder order = new GlobalOrder(rank);
     for (Lockable side : List.of(prices.readLock(), prices.writeLock())) {
       plain.acquire();
       Actor<Void> other = actor(() -> order.acquire(List.of(plain, side)).close());
@@ -166,7 +166,7 @@ class LocksTest extends OnEachThreadKind {
     assertThat(plain.locked()).isFalse();
   }
 
-  private void assertNoDeadlock(LockOrder order) throws Exception {
+  private void assertNoDeadlock(GlobalOrder order) throws Exception {
     RwLock prices = new RwLock("prices");
     List<Lockable> locks =
         List.of(new Lock(), new RLock(), new Lock(), prices.writeLock(), new OwnLock("x"));

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.heddle.ThreadKind#available")
 @ExtendWith(OnEachThreadKind.InThread.class)
-abstract class OnEachThreadKind {
+public abstract class OnEachThreadKind {
 
-  @Parameter ThreadKind kind;
+  @Parameter public ThreadKind kind;
 
   /** Starts another thread of the same kind. */
-  Actor<Void> actor(ThrowingRunnable<? extends Throwable> body) {
+  protected Actor<Void> actor(ThrowingRunnable<? extends Throwable> body) {
     return Actor.start(
         kind,
         () -> {
@@ -28,11 +28,11 @@ abstract class OnEachThreadKind {
   }
 
   /** Starts another thread of the same kind that answers something. */
-  <T> Actor<T> asking(ThrowingCallable<T, ? extends Throwable> body) {
+  protected <T> Actor<T> asking(ThrowingCallable<T, ? extends Throwable> body) {
     return Actor.start(kind, body);
   }
 
-  static final class InThread implements InvocationInterceptor {
+  public static final class InThread implements InvocationInterceptor {
     @Override
     public void interceptTestMethod(
         Invocation<Void> invocation,

@@ -3,7 +3,7 @@ package io.heddle;
 import java.util.List;
 
 /** The kinds of threads that a test runs in; virtual ones only where the JVM has them. */
-enum ThreadKind {
+public enum ThreadKind {
   PLATFORM {
     @Override
     Thread unstarted(Runnable body) {
@@ -21,7 +21,7 @@ enum ThreadKind {
 
   abstract Thread unstarted(Runnable body);
 
-  static List<ThreadKind> available() {
+  public static List<ThreadKind> available() {
     return VirtualThreads.supported() ? List.of(PLATFORM, VIRTUAL) : List.of(PLATFORM);
   }
 }

@@ -23,7 +23,7 @@ import java.util.function.ToIntFunction;
  *
  * <p>Source: B. Goetz and others, "Java Concurrency in Practice", 10.1.2.
  */
-final class LockOrder {
+final class GlobalOrder {
 
   private final ToIntFunction<Object> rank;
   private final Comparator<Lockable> comparator;
@@ -32,7 +32,7 @@ final class LockOrder {
   /**
    * @param rank a number that an object always has
    */
-  LockOrder(ToIntFunction<Object> rank) {
+  GlobalOrder(ToIntFunction<Object> rank) {
     this.rank = rank;
     this.comparator =
         Comparator.<Lockable>comparingInt(this::rankOf)

@@ -1,14 +1,22 @@
-package io.heddle;
+package io.heddle.internal;
 
+import io.heddle.Threads;
 import java.time.Duration;
 
 /** Turns the time limits of public methods into nanoseconds, refusing what Python refuses. */
-final class Timeouts {
+public final class Timeouts {
 
   private Timeouts() {}
 
-  /** For what is acquired: a negative limit is a mistake of the caller. */
-  static long toAcquire(Duration timeout) {
+  /**
+   * For what is acquired: a negative limit is a mistake of the caller.
+   *
+   * @param timeout the limit
+   * @return the limit in nanoseconds
+   * @throws IllegalArgumentException if it is negative
+   * @throws ArithmeticException if it is longer than {@link Threads#TIMEOUT_MAX}
+   */
+  public static long toAcquire(Duration timeout) {
     if (timeout.isNegative()) {
       throw new IllegalArgumentException(
           "The time limit "
@@ -19,8 +27,14 @@ final class Timeouts {
     return toNanos(timeout);
   }
 
-  /** For what another thread does: a negative limit has passed already, like zero. */
-  static long toAwait(Duration timeout) {
+  /**
+   * For what another thread does: a negative limit has passed already, like zero.
+   *
+   * @param timeout the limit
+   * @return the limit in nanoseconds, at least 0
+   * @throws ArithmeticException if it is longer than {@link Threads#TIMEOUT_MAX}
+   */
+  public static long toAwait(Duration timeout) {
     return timeout.isNegative() ? 0 : toNanos(timeout);
   }
 

@@ -1,0 +1,308 @@
+package io.heddle.pool;
+
+import io.heddle.Threads;
+import io.heddle.internal.Label;
+import io.heddle.internal.Timeouts;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of work that may not have been done yet.
+ *
+ * <p>It is pending until an executor begins the work, then running, and ends finished, with a
+ * result or an exception, or cancelled, which is possible only while it is pending. A future that
+ * has ended is done and never changes again.
+ *
+ * <pre>{@code
+ * Future<Page> page = pool.submit(() -> fetch(url));
+ * page.addDoneCallback(done -> progress.advance());
+ * show(page.result());
+ * }</pre>
+ *
+ * <p>Memory effects: what the executor did before it set the outcome, and what was done before
+ * {@link #cancel()}, is visible to every thread that sees the future done, and to its callbacks.
+ *
+ * <p>Source: Python {@code concurrent.futures.Future}. Unlike there, a cancelled future is done for
+ * {@link Futures} at once, and not only when its executor has noticed.
+ *
+ * @param <T> the type of the result
+ */
+public final class Future<T extends @Nullable Object> {
+
+  /** Stands for "already called": nothing can be added to it. */
+  private static final Callbacks<?> CALLED = new Callbacks<>(done -> {}, null);
+
+  private final FutureState state = new FutureState();
+
+  /** Replaced by compare-and-set; {@link #CALLED} once the future is done. */
+  private final AtomicReference<@Nullable Callbacks<T>> callbacks = new AtomicReference<>();
+
+  /** Written before the state becomes FINISHED, read after that. */
+  private @Nullable T value;
+
+  /** As {@link #value}; null if the work has not failed. */
+  private @Nullable Throwable failure;
+
+  /** Makes a pending future; for executors and their tests. */
+  public Future() {}
+
+  /**
+   * Cancels the work if it has not begun.
+   *
+   * @return whether the future is cancelled, now or before
+   */
+  public boolean cancel() {
+    if (state.cancel()) {
+      callAll();
+      return true;
+    }
+    return state.isCancelled();
+  }
+
+  /**
+   * Returns whether the future was cancelled.
+   *
+   * @return whether {@link #cancel()} came in time
+   */
+  public boolean cancelled() {
+    return state.isCancelled();
+  }
+
+  /**
+   * Returns whether the work is going on, and so cannot be cancelled.
+   *
+   * @return whether it has begun and not ended
+   */
+  public boolean running() {
+    int now = state.now();
+    return now == FutureState.RUNNING || now == FutureState.FINISHING;
+  }
+
+  /**
+   * Returns whether the future has ended.
+   *
+   * @return whether it is finished or cancelled
+   */
+  public boolean done() {
+    return state.isDone();
+  }
+
+  /**
+   * Waits for the result. What the work threw is thrown again: the same object if it is unchecked.
+   *
+   * @return the result
+   * @throws InterruptedException if the calling thread was interrupted before or while it waited;
+   *     its interrupt status is cleared
+   * @throws CancelledException if the future was cancelled
+   * @throws TaskFailedException if the work threw a checked exception
+   */
+  public T result() throws InterruptedException {
+    state.await();
+    return outcome();
+  }
+
+  /**
+   * Waits for the result, for a limited time. What the work threw is thrown again: the same object
+   * if it is unchecked.
+   *
+   * @param timeout how long to wait at most; zero means not to wait
+   * @return the result
+   * @throws FutureTimeoutException if the future was not done before the time was over
+   * @throws InterruptedException if the calling thread was interrupted before or while it waited;
+   *     its interrupt status is cleared
+   * @throws CancelledException if the future was cancelled
+   * @throws TaskFailedException if the work threw a checked exception
+   * @throws IllegalArgumentException if {@code timeout} is negative
+   * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
+   */
+  public T result(Duration timeout) throws InterruptedException {
+    await(timeout);
+    return outcome();
+  }
+
+  /**
+   * Waits for the end and returns what the work threw.
+   *
+   * @return the exception or error, or nothing if there is a result
+   * @throws InterruptedException if the calling thread was interrupted before or while it waited;
+   *     its interrupt status is cleared
+   * @throws CancelledException if the future was cancelled
+   */
+  public Optional<Throwable> exception() throws InterruptedException {
+    state.await();
+    requireNotCancelled();
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Waits for the end, for a limited time, and returns what the work threw.
+   *
+   * @param timeout how long to wait at most; zero means not to wait
+   * @return the exception or error, or nothing if there is a result
+   * @throws FutureTimeoutException if the future was not done before the time was over
+   * @throws InterruptedException if the calling thread was interrupted before or while it waited;
+   *     its interrupt status is cleared
+   * @throws CancelledException if the future was cancelled
+   * @throws IllegalArgumentException if {@code timeout} is negative
+   * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
+   */
+  public Optional<Throwable> exception(Duration timeout) throws InterruptedException {
+    await(timeout);
+    requireNotCancelled();
+    return Optional.ofNullable(failure);
+  }
+
+  /**
+   * Has something called when the future is done, however it ends: by the thread that ends it, in
+   * the order of adding; at once, by the calling thread, if it is done already. What a callback
+   * throws is logged and keeps no other from being called.
+   *
+   * @param callback called once, with this future
+   */
+  public void addDoneCallback(Consumer<? super Future<T>> callback) {
+    Objects.requireNonNull(callback, "callback");
+    Callbacks<T> added;
+    do {
+      added = callbacks.get();
+      if (added == CALLED || state.isDone()) {
+        Callbacks.call(callback, this);
+        return;
+      }
+    } while (!callbacks.compareAndSet(added, new Callbacks<>(callback, added)));
+  }
+
+  /**
+   * For executors: says that the work is about to begin.
+   *
+   * @return {@code false} if the future was cancelled, so that there is nothing to do
+   * @throws IllegalStateException if it is neither pending nor newly cancelled
+   */
+  public boolean setRunningOrNotifyCancel() {
+    if (state.advance(FutureState.PENDING, FutureState.RUNNING)) {
+      return true;
+    }
+    if (state.advance(FutureState.CANCELLED, FutureState.NOTIFIED)) {
+      return false;
+    }
+    throw new IllegalStateException(
+        this + " has been begun before; an executor begins the work of a future once");
+  }
+
+  /**
+   * For executors: ends the future with a result.
+   *
+   * @param result the result
+   * @throws IllegalStateException if the future is done
+   */
+  public void setResult(T result) {
+    finish(result, null);
+    callAll();
+  }
+
+  /**
+   * For executors: ends the future with what the work threw.
+   *
+   * @param exception the exception or error
+   * @throws IllegalStateException if the future is done
+   */
+  public void setException(Throwable exception) {
+    finish(null, Objects.requireNonNull(exception, "exception"));
+    callAll();
+  }
+
+  @Override
+  public String toString() {
+    String end = "";
+    if (state.now() == FutureState.FINISHED) {
+      Throwable thrown = failure;
+      T result = value;
+      end =
+          thrown != null
+              ? ", threw " + thrown.getClass().getSimpleName()
+              : ", returned " + (result == null ? "null" : result.getClass().getSimpleName());
+    }
+    return label() + " [" + state + end + "]";
+  }
+
+  /** Publishes the outcome, but leaves the callbacks to {@link #takeCallbacks()}. */
+  void finish(@Nullable T result, @Nullable Throwable exception) {
+    if (!state.advance(FutureState.RUNNING, FutureState.FINISHING)
+        && !state.advance(FutureState.PENDING, FutureState.FINISHING)) {
+      throw new IllegalStateException(this + " has its outcome; it is set once");
+    }
+    value = result;
+    failure = exception;
+    state.finish();
+  }
+
+  /** What is to be called for a future that is done; from now on nothing is left to call. */
+  @SuppressWarnings("unchecked") // CALLED is only compared
+  @Nullable Callbacks<T> takeCallbacks() {
+    return callbacks.getAndSet((Callbacks<T>) CALLED);
+  }
+
+  /** Takes back what was added and need not be called any more. */
+  void removeDoneCallback(Consumer<? super Future<T>> callback) {
+    Callbacks<T> added;
+    do {
+      added = callbacks.get();
+      if (added == CALLED) {
+        return;
+      }
+    } while (!callbacks.compareAndSet(added, Callbacks.without(callback, added)));
+  }
+
+  /** Whether it is done with an exception. */
+  boolean failed() {
+    return state.now() == FutureState.FINISHED && failure != null;
+  }
+
+  /** Waits until it is done; false if the time is over before. */
+  boolean await(long nanos) throws InterruptedException {
+    return state.await(nanos);
+  }
+
+  private void await(Duration timeout) throws InterruptedException {
+    if (!state.await(Timeouts.toAcquire(timeout))) {
+      throw new FutureTimeoutException(
+          this + " was not done within " + timeout + "; wait longer, or cancel it");
+    }
+  }
+
+  private void callAll() {
+    Callbacks<T> toCall = takeCallbacks();
+    if (toCall != null) {
+      toCall.call(this);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // the executor set a T
+  private T outcome() {
+    requireNotCancelled();
+    Throwable thrown = failure;
+    if (thrown == null) {
+      return value;
+    }
+    if (thrown instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    throw new TaskFailedException(label() + " failed: " + thrown, thrown);
+  }
+
+  private void requireNotCancelled() {
+    if (state.isCancelled()) {
+      throw new CancelledException(label() + " was cancelled and has no result");
+    }
+  }
+
+  private String label() {
+    return Label.of("Future", null, this);
+  }
+}
