@@ -237,6 +237,8 @@ public final class Lifecycle {
       stopperFound = true;
       if (state == ServiceState.STARTING || state == ServiceState.RUNNING) {
         state = ServiceState.STOPPING;
+      } else if (state == ServiceState.NEW) {
+        state = ServiceState.TERMINATED;
       }
     } finally {
       mutex.unlock();
@@ -364,7 +366,6 @@ public final class Lifecycle {
       }
       stuck.values().forEach(this::fail);
     } finally {
-      advance(ServiceState.NEW, ServiceState.TERMINATED);
       advance(ServiceState.STOPPING, ServiceState.TERMINATED);
       stopped.countDown();
     }

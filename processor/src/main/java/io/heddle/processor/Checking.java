@@ -101,6 +101,7 @@ final class Checking implements TaskListener {
     if (!concluded) {
       concluded = true;
       errors.contain("checking", conclusion::draw);
+      reading.forget();
     }
   }
 }

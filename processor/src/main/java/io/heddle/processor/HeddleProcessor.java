@@ -25,6 +25,7 @@ import javax.tools.Diagnostic;
 public final class HeddleProcessor extends AbstractProcessor {
 
   private Options options = Options.parse(Map.of());
+  private Optional<InternalErrors> errors = Optional.empty();
   private Optional<Weaving> weaving = Optional.empty();
   private Optional<Checking> checking = Optional.empty();
 
@@ -35,23 +36,27 @@ public final class HeddleProcessor extends AbstractProcessor {
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
     options = Options.parse(environment.getOptions());
-    InternalErrors errors = new InternalErrors(environment.getMessager());
-    errors.contain(
+    InternalErrors container = new InternalErrors(environment.getMessager());
+    errors = Optional.of(container);
+    container.contain(
         "reading the options",
         () -> {
           options.problems().forEach(problem -> warn("[heddle.option] " + problem));
           Weaving door = new Weaving(environment, options);
           weaving = Optional.of(door);
-          checking = CompilerAccess.checking(environment, options, door, errors);
+          checking = CompilerAccess.checking(environment, options, door, container);
         });
   }
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    InternalErrors errors = new InternalErrors(processingEnv.getMessager());
-    errors.contain("weaving", () -> weaving.ifPresent(one -> one.process(round)));
-    errors.contain("preparing the checks", () -> checking.ifPresent(one -> one.expect(round)));
+    errors.ifPresent(container -> process(round, container));
     return false;
+  }
+
+  private void process(RoundEnvironment round, InternalErrors container) {
+    container.contain("weaving", () -> weaving.ifPresent(one -> one.process(round)));
+    container.contain("preparing the checks", () -> checking.ifPresent(one -> one.expect(round)));
   }
 
   @Override

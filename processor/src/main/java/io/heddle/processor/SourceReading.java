@@ -42,6 +42,14 @@ final class SourceReading {
     skipped.addAll(facts.skipped());
   }
 
+  /** Lets go of all trees: javac may go on for long after the last rule has run. */
+  void forget() {
+    classes.clear();
+    anchors.clear();
+    skipped.clear();
+    reader = Optional.empty();
+  }
+
   List<ClassFacts> classes() {
     return Collections.unmodifiableList(classes);
   }

@@ -11,11 +11,6 @@ package io.heddle.processor.lock;
  */
 public record MethodRef(String owner, String name, String parameters) {
 
-  /** Returns whether the two have the same name and erased parameters. */
-  public boolean sameSignature(MethodRef other) {
-    return name.equals(other.name) && parameters.equals(other.parameters);
-  }
-
   /** Returns this signature as a member of another class. */
   public MethodRef in(String otherOwner) {
     return new MethodRef(otherOwner, name, parameters);

@@ -26,15 +26,17 @@ final class Bodies {
     this.dispatch = dispatch;
     this.frames = frames;
     for (List<MethodFacts> group : graph.calleesFirst()) {
+      Map<MethodRef, Effects> found = new HashMap<>();
       for (MethodFacts method : group) {
         HeldLocks entry = declaredEntry(method);
         Flow.Result flow = rerun(method, entry);
         flows.put(method.method(), flow);
         flow.atExit()
             .map(exit -> Effects.between(entry, exit))
-            .filter(found -> !found.equals(Effects.NONE))
-            .ifPresent(found -> effects.put(method.method(), found));
+            .filter(one -> !one.equals(Effects.NONE))
+            .ifPresent(one -> found.put(method.method(), one));
       }
+      effects.putAll(found);
     }
   }
 
@@ -65,7 +67,8 @@ final class Bodies {
     }
     return new Effects(
         toCaller(known.acquired(), caller, call, callee),
-        toCaller(known.released(), caller, call, callee));
+        toCaller(known.released(), caller, call, callee),
+        toCaller(known.asserted(), caller, call, callee));
   }
 
   private List<LockUse> toCaller(

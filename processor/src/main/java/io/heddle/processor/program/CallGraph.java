@@ -23,12 +23,12 @@ final class CallGraph {
    */
   record Site(MethodFacts caller, int node, Fact.Call call) {}
 
-  private final ClassPool pool;
   private final Map<MethodRef, Set<MethodRef>> callees = new LinkedHashMap<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
+  private final List<List<MethodFacts>> calleesFirst;
 
   CallGraph(ClassPool pool, Dispatch dispatch) {
-    this.pool = pool;
+
     for (MethodFacts method : pool.methods()) {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
@@ -46,15 +46,16 @@ final class CallGraph {
       }
       callees.put(method.method(), called);
     }
-  }
-
-  /** Returns groups of bodies that call each other; a group's callees come before it. */
-  List<List<MethodFacts>> calleesFirst() {
     List<List<MethodFacts>> groups = new ArrayList<>();
     for (List<MethodRef> group : Components.of(callees.keySet(), this::calleesOf)) {
       groups.add(group.stream().flatMap(method -> pool.method(method).stream()).toList());
     }
-    return groups;
+    calleesFirst = List.copyOf(groups);
+  }
+
+  /** Returns groups of bodies that call each other; a group's callees come before it. */
+  List<List<MethodFacts>> calleesFirst() {
+    return calleesFirst;
   }
 
   List<Site> callersOf(MethodFacts method) {

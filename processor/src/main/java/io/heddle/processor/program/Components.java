@@ -3,6 +3,7 @@ package io.heddle.processor.program;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -83,8 +84,9 @@ final class Components<N> {
     do {
       member = stack.pop();
       onStack.put(member, false);
-      component.add(0, member);
+      component.add(member);
     } while (!member.equals(node));
+    Collections.reverse(component);
     found.add(component);
   }
 

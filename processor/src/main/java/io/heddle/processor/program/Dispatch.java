@@ -2,7 +2,9 @@ package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,7 +30,22 @@ final class Dispatch {
    */
   record Target(MethodFacts body, boolean certain) {}
 
-  private record Site(MethodRef target, String receiverType, boolean exact) {}
+  private record Site(MethodRef target, String receiverType, boolean exact) {
+    static Site of(Fact.Call call) {
+      String type = call.exact() ? exactType(call) : call.receiverType();
+      return new Site(call.target(), type, call.exact());
+    }
+
+    /** What a new object runs is decided by its own class, not by the variable that it is in. */
+    private static String exactType(Fact.Call call) {
+      LockPath receiver = call.receiver();
+      return receiver.root() instanceof Root.Fresh made
+              && receiver.selectors().isEmpty()
+              && !call.target().name().equals("<init>")
+          ? made.type()
+          : call.target().owner();
+    }
+  }
 
   private final ClassPool pool;
   private final Map<Site, List<Target>> resolved = new HashMap<>();
@@ -38,15 +55,12 @@ final class Dispatch {
   }
 
   List<Target> targets(Fact.Call call) {
-    return resolved.computeIfAbsent(
-        new Site(call.target(), call.receiverType(), call.exact()), this::resolve);
+    return resolved.computeIfAbsent(Site.of(call), this::resolve);
   }
 
   private List<Target> resolve(Site site) {
     if (site.exact()) {
-      return pool.implementation(site.target())
-          .map(body -> List.of(new Target(body, true)))
-          .orElse(List.of());
+      return inherited(site).map(body -> List.of(new Target(body, true))).orElse(List.of());
     }
     Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
     inherited(site).ifPresent(body -> bodies.put(body.method(), body));

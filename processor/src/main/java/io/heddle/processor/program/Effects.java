@@ -1,6 +1,7 @@
 package io.heddle.processor.program;
 
 import io.heddle.processor.lock.LockUse;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,28 +9,32 @@ import java.util.List;
  *
  * @param acquired what it leaves taken, on every path
  * @param released what it has given back, on every path
+ * @param asserted what is held if it returns, although it does not take it on every path: it tests
+ *     for it
  */
-record Effects(List<LockUse> acquired, List<LockUse> released) {
+record Effects(List<LockUse> acquired, List<LockUse> released, List<LockUse> asserted) {
 
-  static final Effects NONE = new Effects(List.of(), List.of());
+  static final Effects NONE = new Effects(List.of(), List.of(), List.of());
 
   Effects {
     acquired = List.copyOf(acquired);
     released = List.copyOf(released);
+    asserted = List.copyOf(asserted);
   }
 
   /** Returns the effects of a body that starts and ends in these states. */
   static Effects between(HeldLocks entry, HeldLocks exit) {
-    List<LockUse> acquired =
-        exit.entries().stream()
-            .filter(hold -> hold.certain() && hold.count() > 0 && !entry.covers(hold.lock()))
-            .map(Hold::lock)
-            .toList();
-    List<LockUse> released =
-        exit.entries().stream()
-            .filter(hold -> hold.certain() && hold.count() < 0)
-            .map(Hold::lock)
-            .toList();
-    return acquired.isEmpty() && released.isEmpty() ? NONE : new Effects(acquired, released);
+    List<LockUse> acquired = new ArrayList<>();
+    List<LockUse> released = new ArrayList<>();
+    List<LockUse> asserted = new ArrayList<>();
+    for (Hold hold : exit.entries()) {
+      if (hold.certain() && hold.count() < 0) {
+        released.add(hold.lock());
+      } else if (hold.certain() && !entry.covers(hold.lock())) {
+        (hold.taken() ? acquired : asserted).add(hold.lock());
+      }
+    }
+    Effects effects = new Effects(acquired, released, asserted);
+    return effects.equals(NONE) ? NONE : effects;
   }
 }

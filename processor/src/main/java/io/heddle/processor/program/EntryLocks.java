@@ -7,6 +7,7 @@ import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,11 @@ final class EntryLocks {
 
   private final Map<MethodRef, Flow.Result> flows = new HashMap<>();
 
-  EntryLocks(ClassPool pool, CallGraph graph, Bodies bodies, Frames frames) {
+  EntryLocks(CallGraph graph, Bodies bodies, Frames frames) {
     this.graph = graph;
     this.bodies = bodies;
     this.frames = frames;
-    List<MethodFacts> inferred = pool.methods().stream().filter(this::isInferred).toList();
+    List<MethodFacts> inferred = callersFirst();
     inferred.forEach(method -> entries.put(method.method(), Optional.empty()));
     boolean changed = true;
     while (changed) {
@@ -44,6 +45,17 @@ final class EntryLocks {
         changed |= weaken(method);
       }
     }
+  }
+
+  /** In this order, without recursion, one round is enough. */
+  private List<MethodFacts> callersFirst() {
+    List<MethodFacts> inferred = new ArrayList<>();
+    graph.calleesFirst().stream()
+        .flatMap(List::stream)
+        .filter(this::isInferred)
+        .forEach(inferred::add);
+    Collections.reverse(inferred);
+    return inferred;
   }
 
   /** A package-private method without callers is there for code that is not in the facts. */
@@ -67,8 +79,12 @@ final class EntryLocks {
     return entry.map(held -> flows.getOrDefault(method.method(), bodies.flow(method)));
   }
 
+  /** Only ever takes away, so that it ends whatever the flows in between make of it. */
   private boolean weaken(MethodFacts method) {
-    Optional<List<LockUse>> common = Optional.empty();
+    Optional<List<LockUse>> common =
+        entries
+            .getOrDefault(method.method(), Optional.empty())
+            .map(known -> known.all().stream().map(Hold::lock).toList());
     for (CallGraph.Site site : graph.callersOf(method)) {
       Optional<List<LockUse>> here = heldAt(site, method);
       if (here.isPresent()) {

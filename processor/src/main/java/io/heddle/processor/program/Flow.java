@@ -113,6 +113,9 @@ final class Flow {
       for (var acquired : effects.acquired()) {
         after = after.acquire(acquired, call.at());
       }
+      for (var asserted : effects.asserted()) {
+        after = after.assume(asserted, true, call.at());
+      }
       return after;
     }
     return state;

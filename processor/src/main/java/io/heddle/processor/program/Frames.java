@@ -4,6 +4,7 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.List;
@@ -77,8 +78,7 @@ record Frames(ClassPool pool) {
     }
     for (int index = 0; index < call.arguments().size(); index++) {
       LockPath argument = normalized(call.arguments().get(index));
-      Root formal = new Root.Parameter(index, "", "");
-      Optional<LockPath> found = below(path, argument, formal);
+      Optional<LockPath> found = below(path, argument, parameter(call.target(), index));
       if (found.isPresent()) {
         return found.map(known -> new LockUse(known, lock.mode(), lock.kind()));
       }
@@ -101,6 +101,14 @@ record Frames(ClassPool pool) {
     return !type.isEmpty() && callee.method().owner().startsWith(type + "$")
         ? Optional.of(new LockUse(rebased(path, LockPath.unknown(type)), lock.mode(), lock.kind()))
         : Optional.empty();
+  }
+
+  /** The facts do not say what the callee calls it. */
+  private static Root parameter(MethodRef callee, int index) {
+    String types = callee.parameters();
+    List<String> each = List.of(types.substring(1, types.length() - 1).split(",", -1));
+    return new Root.Parameter(
+        index, "argument " + (index + 1), index < each.size() ? each.get(index) : "");
   }
 
   private static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
@@ -126,9 +134,14 @@ record Frames(ClassPool pool) {
     for (Selector selector : path.selectors()) {
       Optional<LockPath> field =
           selector instanceof Selector.Getter getter ? returned(getter) : Optional.empty();
-      result = field.isPresent() ? rebased(field.get(), result) : result.then(selector);
+      result = field.isPresent() ? memberOf(result, field.get()) : result.then(selector);
     }
     return result;
+  }
+
+  /** A static field is the same whichever object is asked for it. */
+  private static LockPath memberOf(LockPath object, LockPath field) {
+    return field.root() instanceof Root.Static ? field : rebased(field, object);
   }
 
   private Optional<LockPath> returned(Selector.Getter getter) {

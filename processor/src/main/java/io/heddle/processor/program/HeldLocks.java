@@ -27,16 +27,15 @@ public final class HeldLocks {
   }
 
   /** Nothing held. */
-  public static final HeldLocks NONE = new HeldLocks(Map.of(), Map.of());
+  public static final HeldLocks NONE = new HeldLocks(Map.of(), Attempts.NONE);
 
   private final Map<Key, Hold> holds;
 
-  /** By boolean variable, the lock that is held if it is true. */
-  private final Map<Integer, LockUse> pending;
+  private final Attempts attempts;
 
-  private HeldLocks(Map<Key, Hold> holds, Map<Integer, LockUse> pending) {
+  private HeldLocks(Map<Key, Hold> holds, Attempts attempts) {
     this.holds = holds;
-    this.pending = pending;
+    this.attempts = attempts;
   }
 
   /** Returns the state of a body whose contract says that these are held. */
@@ -107,29 +106,48 @@ public final class HeldLocks {
   }
 
   HeldLocks pending(LockUse lock, int variable) {
-    Map<Integer, LockUse> more = new LinkedHashMap<>(pending);
-    more.put(variable, lock);
-    return new HeldLocks(holds, Map.copyOf(more));
+    return new HeldLocks(holds, attempts.started(lock, variable));
   }
 
   HeldLocks branch(int variable, boolean value, Position at) {
-    LockUse lock = pending.get(variable);
-    if (lock == null) {
-      return this;
+    LockUse lock = attempts.pending().get(variable);
+    if (lock != null) {
+      HeldLocks after = value ? acquire(lock, at) : this;
+      Attempts settled = after.attempts.settled(variable);
+      boolean alone = !holds.containsKey(Key.of(lock));
+      return new HeldLocks(after.holds, alone ? settled.keeping(lock, variable) : settled);
     }
-    Map<Integer, LockUse> fewer = new LinkedHashMap<>(pending);
-    fewer.remove(variable);
-    HeldLocks settled = new HeldLocks(holds, Map.copyOf(fewer));
-    return value ? settled.acquire(lock, at) : settled;
+    LockUse known = attempts.tested().get(variable);
+    return known == null ? this : branchAgain(known, value);
   }
 
+  private HeldLocks branchAgain(LockUse lock, boolean held) {
+    Hold hold = holds.get(Key.of(lock));
+    if (hold == null || hold.certain() || hold.count() != 1) {
+      return this;
+    }
+    Map<Key, Hold> decided = new LinkedHashMap<>(holds);
+    if (held) {
+      decided.put(Key.of(lock), new Hold(lock, 1, true, hold.taken(), hold.since()));
+    } else {
+      decided.remove(Key.of(lock));
+    }
+    return new HeldLocks(decided, attempts);
+  }
+
+  /** Who does not hold one side of a read/write lock may still hold the other. */
   HeldLocks assume(LockUse lock, boolean held, Position at) {
     if (held) {
       return covers(lock) ? this : with(Key.of(lock), new Hold(lock, 1, true, false, at));
     }
     Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
-    fewer.keySet().removeIf(key -> key.path().equals(lock.path()));
-    return new HeldLocks(fewer, pending);
+    fewer
+        .keySet()
+        .removeIf(
+            key ->
+                key.path().equals(lock.path())
+                    && (lock.kind() != LockKind.READ_WRITE || key.mode() == lock.mode()));
+    return new HeldLocks(fewer, attempts);
   }
 
   /** The paths that start at this root name another object from here on. */
@@ -151,7 +169,7 @@ public final class HeldLocks {
               new Hold(now, hold.count(), hold.certain(), hold.taken(), hold.since()),
               (one, other) -> one.plus(other.count()).uncertain());
         });
-    return new HeldLocks(renamed, pending);
+    return new HeldLocks(renamed, attempts.forgettingTests());
   }
 
   private static boolean isRootedAt(Root root, int id) {
@@ -171,9 +189,7 @@ public final class HeldLocks {
           joined.put(key, theirs == null ? hold.uncertain() : hold.join(theirs));
         });
     other.holds.forEach((key, hold) -> joined.putIfAbsent(key, hold.uncertain()));
-    Map<Integer, LockUse> both = new LinkedHashMap<>(pending);
-    both.putAll(other.pending);
-    return new HeldLocks(joined, Map.copyOf(both));
+    return new HeldLocks(joined, attempts.join(other.attempts));
   }
 
   private HeldLocks with(Key key, Hold hold) {
@@ -183,7 +199,7 @@ public final class HeldLocks {
     } else {
       changed.put(key, hold);
     }
-    return new HeldLocks(changed, pending);
+    return new HeldLocks(changed, attempts.forgetting(key.path()));
   }
 
   /** Two states are equal if the dataflow need not go on from one to the other. */
@@ -191,12 +207,12 @@ public final class HeldLocks {
   public boolean equals(Object other) {
     return other instanceof HeldLocks that
         && holds.equals(that.holds)
-        && pending.equals(that.pending);
+        && attempts.equals(that.attempts);
   }
 
   @Override
   public int hashCode() {
-    return 31 * holds.hashCode() + pending.hashCode();
+    return Objects.hash(holds, attempts);
   }
 
   @Override

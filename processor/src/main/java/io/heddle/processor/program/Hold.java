@@ -9,7 +9,8 @@ import io.heddle.processor.lock.LockUse;
  * @param lock which one and how
  * @param count how many levels; negative when the body has given back levels that its caller took
  * @param certain whether it is held on every path that leads here
- * @param taken whether the body takes it; else a contract or an assertion says that it is held
+ * @param taken whether the body takes it on every path that leads here; else a contract or an
+ *     assertion says that it is held
  * @param since where it is taken, or where that contract or assertion stands
  */
 public record Hold(LockUse lock, int count, boolean certain, boolean taken, Position since) {
@@ -18,7 +19,7 @@ public record Hold(LockUse lock, int count, boolean certain, boolean taken, Posi
    * A lock taken in a loop without release would count for ever; nothing depends on more levels
    * than this.
    */
-  private static final int MOST = 4;
+  private static final int MOST = 16;
 
   Hold plus(int levels) {
     int sum = Math.max(-MOST, Math.min(MOST, count + levels));
@@ -32,7 +33,7 @@ public record Hold(LockUse lock, int count, boolean certain, boolean taken, Posi
         lock,
         Math.abs(count) >= Math.abs(other.count) ? count : other.count,
         certain && other.certain && same,
-        taken,
+        taken && other.taken,
         since);
   }
 

@@ -52,7 +52,7 @@ public record Program(
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(pool, graph, bodies, frames);
+      EntryLocks entries = new EntryLocks(graph, bodies, frames);
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, frames, accesses, calls));
       }

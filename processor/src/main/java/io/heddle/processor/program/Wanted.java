@@ -27,10 +27,10 @@ public record Wanted(
   }
 
   /** What makes two of them alternatives for each other. */
-  record Key(Object name, LockMode mode, boolean blocking) {}
+  record Key(Object name, LockMode mode, boolean blocking, boolean afterGivingBack) {}
 
   Key key() {
     Object name = lockClass.isPresent() ? lockClass.get() : lock.path();
-    return new Key(name, lock.mode(), waits == Fact.Wait.UNBOUNDED);
+    return new Key(name, lock.mode(), waits == Fact.Wait.UNBOUNDED, !givenBack.isEmpty());
   }
 }

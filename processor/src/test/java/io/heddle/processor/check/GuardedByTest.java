@@ -757,4 +757,117 @@ final class GuardedByTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void aHelperThatAssertsALockDoesNotTakeIt() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              private final Object lock = new Object();
+              @Guarded("lock") private long cents;
+
+              private void checkHeld() {
+                assert Thread.holdsLock(lock);
+              }
+
+              void deposit() {
+                synchronized (lock) {
+                  checkHeld();
+                  cents++;
+                }
+                cents++; // finds guarded-by
+              }
+
+              void deposited() {
+                checkHeld();
+                cents++;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void whoDoesNotWriteMayStillRead() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              private final ReentrantReadWriteLock rw = new ReentrantReadWriteLock();
+              @Guarded("rw") private long cents;
+
+              long peek() {
+                rw.readLock().lock();
+                try {
+                  assert !rw.isWriteLockedByCurrentThread();
+                  return cents;
+                } finally {
+                  rw.readLock().unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aGetterOfAStaticLockNamesThatLock() {
+    CheckedSource.of(
+            "Account",
+            """
+            class Account {
+              private static final Object LOCK = new Object();
+              @Guarded("LOCK") private static long total;
+
+              static Object lock() {
+                return LOCK;
+              }
+
+              Object ownLock() {
+                return LOCK;
+              }
+
+              void add() {
+                synchronized (lock()) {
+                  total++;
+                }
+                synchronized (ownLock()) {
+                  total++;
+                }
+                synchronized (Account.class) {
+                  total++; // finds guarded-by
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aLockThatAllCallersPassIsNamedByItsPlace() {
+    assertThat(
+            CheckedSource.of(
+                    "Account",
+                    """
+                    class Account {
+                      private final Object lock = new Object();
+                      @Guarded("lock") private long cents;
+
+                      void add(Object log) {
+                        synchronized (log) {
+                          count(log);
+                        }
+                      }
+
+                      private void count(Object log) {
+                        cents++;
+                      }
+                    }
+                    """)
+                .messages())
+        .singleElement()
+        .asString()
+        .contains("held here: 'argument 1'");
+  }
 }

@@ -307,4 +307,72 @@ final class LockOrderTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void whatATestOfAnAttemptToldIsKnownToTheNext() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final ReentrantLock ledger = new ReentrantLock();
+              private final ReentrantLock stock = new ReentrantLock();
+
+              void sell() {
+                boolean locked = ledger.tryLock();
+                try {
+                  if (locked) {
+                    hashCode();
+                  }
+                } finally {
+                  if (locked) {
+                    ledger.unlock();
+                  }
+                }
+                stock.lock();
+                stock.unlock();
+              }
+
+              void buy() {
+                stock.lock();
+                ledger.lock();
+                ledger.unlock();
+                stock.unlock();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void whatATestToldIsForgottenWhenTheLockIsTakenAgain() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final ReentrantLock ledger = new ReentrantLock();
+              private final ReentrantLock stock = new ReentrantLock();
+
+              void sell() {
+                boolean locked = ledger.tryLock();
+                if (locked) {
+                  ledger.unlock();
+                }
+                ledger.lock();
+                if (!locked) {
+                  stock.lock();
+                  stock.unlock();
+                }
+                ledger.unlock();
+              }
+
+              void buy() {
+                stock.lock();
+                ledger.lock(); // finds lock-order
+                ledger.unlock();
+                stock.unlock();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

@@ -162,4 +162,75 @@ final class SelfDeadlockTest {
                 .kinds())
         .containsExactly("WARNING self-deadlock");
   }
+
+  @Test
+  void aNewObjectRunsTheMethodOfItsOwnClass() {
+    CheckedSource.of(
+            "Counter",
+            """
+            class Counter {
+              static final Lock LOCK = new Lock();
+
+              static class Quiet {
+                void add() {}
+              }
+
+              static class Loud extends Quiet {
+                @Override
+                void add() {
+                  LOCK.acquire();
+                  LOCK.release();
+                }
+              }
+
+              void run() {
+                Quiet loud = new Loud();
+                Quiet quiet = new Quiet();
+                Quiet unnamed =
+                    new Quiet() {
+                      @Override
+                      void add() {
+                        LOCK.acquire();
+                        LOCK.release();
+                      }
+                    };
+                LOCK.acquire();
+                quiet.add();
+                loud.add(); // finds self-deadlock
+                unnamed.add(); // finds self-deadlock
+                LOCK.release();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void eachRoundOfALoopLocksAnotherObject() {
+    CheckedSource.of(
+            "Nodes",
+            """
+            class Nodes {
+              static class Node {
+                final Lock lock = new Lock();
+              }
+
+              void polled(Queue<Node> queue) {
+                Node node;
+                while ((node = queue.poll()) != null) {
+                  node.lock.acquire();
+                }
+              }
+
+              void matched(List<?> nodes) {
+                for (int i = 0; i < nodes.size(); i++) {
+                  if (nodes.get(i) instanceof Node node) {
+                    node.lock.acquire();
+                  }
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

@@ -38,7 +38,7 @@ class LockNamesTest {
         final java.util.concurrent.locks.Lock juc = new ReentrantLock();
         final ReadWriteLock pair = new ReentrantReadWriteLock();
         final StampedLock stamped = new StampedLock();
-        final Semaphore permit = new Semaphore(1);
+        final java.util.concurrent.Semaphore permit = new java.util.concurrent.Semaphore(1);
         final io.heddle.Lock plain = new io.heddle.Lock();
         final RLock reentrant = new RLock();
         final RwLock both = new RwLock();

@@ -238,4 +238,20 @@ final class ProgramTest {
   private static List<String> held(Program program) {
     return program.accesses().stream().map(access -> access.held().toString()).toList();
   }
+
+  @Test
+  void whatBodiesThatCallEachOtherLeaveTakenDoesNotDependOnTheirOrder() {
+    Program oneFirst =
+        program(
+            type("Shop")
+                .method("a", call("b"), touch("apples", "lock"))
+                .method("b", call("a"), take("lock")));
+    Program otherFirst =
+        program(
+            type("Shop")
+                .method("b", call("a"), take("lock"))
+                .method("a", call("b"), touch("apples", "lock")));
+
+    assertThat(held(oneFirst)).containsExactly("[]").isEqualTo(held(otherFirst));
+  }
 }

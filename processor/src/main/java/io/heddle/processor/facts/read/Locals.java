@@ -103,6 +103,7 @@ final class Locals {
   void match(InstanceOfTree tree) {
     if (tree.getPattern() instanceof BindingPatternTree pattern) {
       LockPath path = body.paths.of(tree.getExpression());
+      body.rounds.rebind(pattern.getVariable());
       body.reading
           .attribution()
           .variableOf(pattern.getVariable())

@@ -2,6 +2,7 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.ForLoopTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.WhileLoopTree;
@@ -24,7 +25,7 @@ final class Loops {
     int round = graph.label();
     int end = graph.label();
     graph.fallTo(test);
-    body.conditions.branch(tree.getCondition(), round, end);
+    condition(tree.getCondition(), round, end);
     graph.moveTo(round);
     round(tree.getStatement(), labels, test, end);
     graph.goTo(test);
@@ -38,7 +39,7 @@ final class Loops {
     graph.fallTo(round);
     round(tree.getStatement(), labels, test, end);
     graph.fallTo(test);
-    body.conditions.branch(tree.getCondition(), round, end);
+    condition(tree.getCondition(), round, end);
     graph.moveTo(end);
   }
 
@@ -52,12 +53,12 @@ final class Loops {
     if (tree.getCondition() == null) {
       graph.goTo(round);
     } else {
-      body.conditions.branch(tree.getCondition(), round, end);
+      condition(tree.getCondition(), round, end);
     }
     graph.moveTo(round);
     round(tree.getStatement(), labels, update, end);
     graph.fallTo(update);
-    body.statements.translateAll(tree.getUpdate());
+    body.rounds.inside(() -> body.statements.translateAll(tree.getUpdate()));
     graph.goTo(test);
     graph.moveTo(end);
   }
@@ -78,6 +79,11 @@ final class Loops {
         });
     graph.goTo(next);
     graph.moveTo(end);
+  }
+
+  /** What a condition assigns is another object in each round too. */
+  private void condition(ExpressionTree condition, int round, int end) {
+    body.rounds.inside(() -> body.conditions.branch(condition, round, end));
   }
 
   private void round(StatementTree statement, Set<String> labels, int next, int end) {
