@@ -41,7 +41,7 @@ final class FactsFiles {
                   Diagnostic.Kind.NOTE,
                   "[heddle] the facts of "
                       + facts.name()
-                      + " were not written, so other compilations will not know them: "
+                      + " were not written to META-INF/heddle: "
                       + failure);
           return;
         }
