@@ -32,7 +32,7 @@ public final class CompileOnce {
     long start = System.nanoTime();
     Path corpus = Path.of(arguments[0]);
     Path output = Files.createDirectories(Path.of(arguments[1]));
-    List<String> options = new ArrayList<>(List.of("-nowarn", "-d", output.toString()));
+    List<String> options = new ArrayList<>(List.of("-d", output.toString()));
     options.addAll(List.of("-Xmaxwarns", "100000", "-Xmaxerrs", "100000"));
     options.addAll(List.of("-cp", String.join(":", files(corpus.resolve("lib"), ".jar"))));
     options.addAll(Arrays.asList(arguments).subList(2, arguments.length));
