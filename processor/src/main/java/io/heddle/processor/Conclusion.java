@@ -7,6 +7,7 @@ import io.heddle.processor.check.Severity;
 import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.program.Program;
 import io.heddle.processor.report.FindingReporter;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -35,14 +36,17 @@ final class Conclusion {
     FindingReporter reporter =
         new FindingReporter(
             environment.getMessager(), Trees.instance(environment), options.severities());
-    Map<Severity, Integer> printed = reporter.print(findings, reading.anchors());
+    FindingReporter.Printed printed = reporter.print(findings, reading.anchors());
+    new WithdrawnClasses(environment.getFiler()).withdraw(printed.filesInError());
     new FactsFiles(environment).write(reading.classes());
     if (!reading.skipped().isEmpty()) {
       confess(reading.skipped());
     }
     if (options.summary()) {
-      weaving.printed().forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
-      summarize(printed);
+      Map<Severity, Integer> all = new EnumMap<>(Severity.class);
+      all.putAll(printed.counts());
+      weaving.printed().forEach((severity, count) -> all.merge(severity, count, Integer::sum));
+      summarize(all);
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
@@ -25,6 +27,20 @@ public final class FindingReporter {
   private final Trees trees;
   private final Severities severities;
 
+  /**
+   * What a reporter printed.
+   *
+   * @param counts how many findings, by severity
+   * @param filesInError the source files in which an error was reported
+   */
+  public record Printed(Map<Severity, Integer> counts, Set<String> filesInError) {
+    /** Copies the collections. */
+    public Printed {
+      counts = Map.copyOf(counts);
+      filesInError = Set.copyOf(filesInError);
+    }
+  }
+
   /** Creates a reporter that prints through this compiler. */
   public FindingReporter(Messager messager, Trees trees, Severities severities) {
     this.messager = messager;
@@ -37,11 +53,11 @@ public final class FindingReporter {
    *
    * @param findings what was found
    * @param anchors the trees to which the compiler can attach a diagnostic, by position
-   * @return how many were printed, by severity
+   * @return what was printed
    */
-  public Map<Severity, Integer> print(
-      Collection<Finding> findings, Map<Position, SourceFacts.Anchor> anchors) {
-    Map<Severity, Integer> printed = new EnumMap<>(Severity.class);
+  public Printed print(Collection<Finding> findings, Map<Position, SourceFacts.Anchor> anchors) {
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    Set<String> filesInError = new TreeSet<>();
     List<Finding> inOrder =
         findings.stream()
             .filter(finding -> !finding.isSuppressed())
@@ -52,10 +68,13 @@ public final class FindingReporter {
       Severity severity = severities.of(finding);
       if (severity != Severity.OFF) {
         print(ProblemReporter.kind(severity), FindingText.of(finding), finding.at(), anchors);
-        printed.merge(severity, 1, Integer::sum);
+        counts.merge(severity, 1, Integer::sum);
+        if (severity == Severity.ERROR) {
+          filesInError.add(finding.at().file());
+        }
       }
     }
-    return printed;
+    return new Printed(counts, filesInError);
   }
 
   private void print(
