@@ -15,10 +15,17 @@ final class Annotations {
   static final String THREADED = "io.heddle.annotation.Threaded";
   static final String GUARDED = "io.heddle.annotation.Guarded";
   static final String HOLDING = "io.heddle.annotation.Holding";
+  static final String NOT_HOLDING = "io.heddle.annotation.NotHolding";
+  static final String ACQUIRES = "io.heddle.annotation.Acquires";
+  static final String RELEASES = "io.heddle.annotation.Releases";
+  static final String TRY_ACQUIRES = "io.heddle.annotation.TryAcquires";
   static final String LOCK_ORDER = "io.heddle.annotation.LockOrder";
   static final String DAEMON = "io.heddle.annotation.Daemon";
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
   static final String BARRIER = "io.heddle.annotation.Barrier";
+
+  /** What methods say that they do to the locks of their callers. */
+  static final List<String> PROMISES = List.of(ACQUIRES, RELEASES, TRY_ACQUIRES);
 
   private final Elements elements;
 
@@ -37,6 +44,11 @@ final class Annotations {
 
   static boolean has(Element element, String qualifiedName) {
     return find(element, qualifiedName).isPresent();
+  }
+
+  static boolean saysAnyOf(Element element, List<String> qualifiedNames) {
+    return !element.getAnnotationMirrors().isEmpty()
+        && qualifiedNames.stream().anyMatch(name -> has(element, name));
   }
 
   /** Returns the annotations named {@code GuardedBy}, whoever published them. */
@@ -67,6 +79,10 @@ final class Annotations {
 
   int integer(AnnotationMirror annotation, String member) {
     return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
+  }
+
+  boolean truth(AnnotationMirror annotation, String member) {
+    return Boolean.TRUE.equals(value(annotation, member).orElse(false));
   }
 
   /** Returns the simple name of an enum constant. */

@@ -18,7 +18,10 @@ import java.util.Set;
  *
  * @param accesses the accesses to guarded fields whose held locks are known
  * @param calls the calls of methods whose contract asks for locks, likewise
+ * @param leaks the locks that stay taken on some path
+ * @param misuses what is done with locks that are not held
  * @param nestings the locks taken while another lock is held
+ * @param rivals the nestings of two locks of one class in an order that the caller decides
  * @param cycles the circles among them, the most convincing first
  * @param received the final fields that constructors fill with what their callers pass
  * @param orders the declared lock orders
@@ -26,7 +29,10 @@ import java.util.Set;
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
     List<Occurrence<Fact.Call>> calls,
+    List<Leak> leaks,
+    List<Misuse> misuses,
     List<Nesting> nestings,
+    List<Nesting> rivals,
     List<Cycle> cycles,
     Set<FieldRef> received,
     List<DeclaredOrder> orders) {
@@ -34,7 +40,10 @@ public record Program(
   public Program {
     accesses = List.copyOf(accesses);
     calls = List.copyOf(calls);
+    leaks = List.copyOf(leaks);
+    misuses = List.copyOf(misuses);
     nestings = List.copyOf(nestings);
+    rivals = List.copyOf(rivals);
     cycles = List.copyOf(cycles);
     received = Set.copyOf(received);
     orders = List.copyOf(orders);
@@ -61,7 +70,18 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    return new Program(accesses, calls, nestings, Cycles.in(nestings), received, orders);
+    Custodies custodies = new Custodies(graph, dispatch, frames);
+    Holders holders = new Holders(graph, bodies, frames);
+    return new Program(
+        accesses,
+        calls,
+        Leaks.in(custodies),
+        Misuses.in(pool, custodies, bodies, holders, frames),
+        nestings,
+        Rivals.among(nestings, graph, frames),
+        Cycles.in(nestings),
+        received,
+        orders);
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
@@ -145,6 +165,8 @@ public record Program(
         call.arguments().stream().map(frames::normalized).toList(),
         call.exact(),
         call.requires().stream().map(frames::normalized).toList(),
+        call.excludes().stream().map(frames::normalized).toList(),
+        call.thrown(),
         call.at());
   }
 }

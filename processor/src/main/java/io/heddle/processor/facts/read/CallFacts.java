@@ -83,7 +83,15 @@ final class CallFacts {
         arguments,
         exact,
         reading.declared().requiredBy(method),
+        reading.declared().excludedBy(method),
+        thrownBy(method),
         reading.positions().of(tree));
+  }
+
+  private List<String> thrownBy(ExecutableElement method) {
+    return method.getThrownTypes().isEmpty()
+        ? List.of()
+        : method.getThrownTypes().stream().map(reading.symbols()::nameOf).toList();
   }
 
   private List<LockPath> pathsOf(List<? extends ExpressionTree> arguments) {
@@ -110,7 +118,8 @@ final class CallFacts {
         || (receiver.root() instanceof Root.Fresh && receiver.selectors().isEmpty());
   }
 
-  private LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
+  /** Returns the object on which a method is called. */
+  LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     if (Symbols.isStatic(method)) {
       return owner.map(paths::ofClass).orElseGet(() -> LockPath.unknown(""));
