@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ public final class Lifecycle {
     void run(Event stopping) throws Exception;
   }
 
-  /** Starts the thread of a daemon. */
+  /** Starts the thread of a daemon, or the one that stops them all. */
   @FunctionalInterface
   interface Starter {
     HeddleThread start(String threadName, Runnable body);
@@ -85,17 +84,14 @@ public final class Lifecycle {
 
   private boolean closing;
 
-  /** Whether a thread has taken it upon itself to wait for the daemons. */
-  private boolean stopperFound;
-
   /** Written under the mutex, read by anyone. */
   private volatile ServiceState state = ServiceState.NEW;
 
   /** The first one; written under the mutex, read by anyone. */
   private volatile @Nullable Throwable failure;
 
-  /** Opened when the daemons have ended or been given up. */
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  /** Done when the daemons have ended or been given up. */
+  private final StopDuty stopDuty = new StopDuty();
 
   private Lifecycle(String name, Duration stopTimeout, Starter starter) {
     this.name = Objects.requireNonNull(name, "name");
@@ -223,18 +219,19 @@ public final class Lifecycle {
    * started is TERMINATED at once. May be called any number of times and by several threads: all
    * wait for the same end. A daemon of the service that calls it does not wait, neither for itself
    * nor for others: it returns at once, and a thread made for the purpose does the rest.
+   *
+   * @throws OutOfMemoryError if a daemon of the service calls it and the system has no room for
+   *     that thread; the daemons have been told to stop, and whoever else closes the service waits
+   *     for them
    */
   public void close() {
     boolean first;
     boolean ownDaemon;
-    boolean stop;
     mutex.lock();
     try {
       first = !closing;
       closing = true;
       ownDaemon = isOwnDaemon(Thread.currentThread());
-      stop = !stopperFound;
-      stopperFound = true;
       if (state == ServiceState.STARTING || state == ServiceState.RUNNING) {
         state = ServiceState.STOPPING;
       } else if (state == ServiceState.NEW) {
@@ -248,13 +245,11 @@ public final class Lifecycle {
       barriers.forEach(Barrier::abort);
     }
     if (ownDaemon) {
-      if (stop) {
+      if (stopDuty.take()) {
         stopInAnotherThread();
       }
-    } else if (stop) {
+    } else if (stopDuty.takeOrAwaitDone()) {
       stopDaemons();
-    } else {
-      awaitStopped();
     }
   }
 
@@ -344,18 +339,16 @@ public final class Lifecycle {
   private void stopInAnotherThread() {
     boolean started = false;
     try {
-      Threads.thread(this::stopDaemons).name(name + ".close").daemon(true).start();
+      starter.start(name + ".close", this::stopDaemons);
       started = true;
     } finally {
       if (!started) {
-        mutex.lock();
-        stopperFound = false;
-        mutex.unlock();
+        stopDuty.giveBack();
       }
     }
   }
 
-  /** Runs in one thread only, which is none of the daemons; those are fixed by now. */
+  /** Runs in the thread that has the duty, which is none of the daemons; those are fixed by now. */
   private void stopDaemons() {
     List<HeddleThread> lastFirst = new ArrayList<>(daemons);
     Collections.reverse(lastFirst);
@@ -367,7 +360,7 @@ public final class Lifecycle {
       stuck.values().forEach(this::fail);
     } finally {
       advance(ServiceState.STOPPING, ServiceState.TERMINATED);
-      stopped.countDown();
+      stopDuty.done();
     }
     stuck.forEach(Uncaught::report);
   }
@@ -385,21 +378,6 @@ public final class Lifecycle {
                 + " after an interrupt; let it look at its stop event where this stack shows it");
     report.setStackTrace(daemon.asJavaThread().getStackTrace());
     return report;
-  }
-
-  private void awaitStopped() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        stopped.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private String label() {
