@@ -247,12 +247,13 @@ public final class Condition {
    *
    * @param predicate what is waited for; if it throws, the exception reaches the caller, with the
    *     lock held
-   * @throws InterruptedException if the thread was interrupted while it waited; it holds the lock
-   *     as before and its interrupt status is cleared
+   * @throws InterruptedException if the thread was interrupted before or while it waited; it holds
+   *     the lock as before and its interrupt status is cleared
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    */
   public void awaitUntil(BooleanSupplier predicate) throws InterruptedException {
     requireHeld("awaitUntil");
+    requireNotInterrupted();
     while (!predicate.getAsBoolean()) {
       await();
     }
@@ -260,14 +261,16 @@ public final class Condition {
 
   /**
    * Waits until a predicate holds or the time is over. It is evaluated with the lock held, first at
-   * once, then after every signal, and a last time when the time is over.
+   * once, then after every signal, and a last time when the time is over. If it does not hold at
+   * first, the lock is given up and taken again at least once, so that who asks in a loop without
+   * waiting lets others in.
    *
    * @param predicate what is waited for; if it throws, the exception reaches the caller, with the
    *     lock held
    * @param timeout how long to wait at most, over all signals; zero or less means not to wait
    * @return the predicate's last value
-   * @throws InterruptedException if the thread was interrupted while it waited; it holds the lock
-   *     as before and its interrupt status is cleared
+   * @throws InterruptedException if the thread was interrupted before or while it waited; it holds
+   *     the lock as before and its interrupt status is cleared
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
@@ -275,14 +278,16 @@ public final class Condition {
       throws InterruptedException {
     long nanos = Timeouts.toAwait(timeout);
     requireHeld("awaitUntil");
+    requireNotInterrupted();
     long start = System.nanoTime();
-    while (!predicate.getAsBoolean()) {
-      long left = nanos - (System.nanoTime() - start);
+    long left = nanos;
+    boolean holds = predicate.getAsBoolean();
+    while (!holds) {
+      await(true, left);
+      holds = predicate.getAsBoolean();
+      left = nanos - (System.nanoTime() - start);
       if (left <= 0) {
-        return false;
-      }
-      if (!await(true, left)) {
-        return predicate.getAsBoolean();
+        return holds;
       }
     }
     return true;
@@ -350,9 +355,7 @@ public final class Condition {
   /** Returns whether the thread was signalled; only a timed wait ends without that. */
   private boolean await(boolean timed, long nanos) throws InterruptedException {
     requireHeld("await");
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
+    requireNotInterrupted();
     Waiter waiter = new Waiter();
     enqueue(waiter);
     int level;
@@ -416,6 +419,12 @@ public final class Condition {
               + lock.label()
               + ", which the calling thread does not hold; acquire it first and look at the awaited"
               + " state under it");
+    }
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 

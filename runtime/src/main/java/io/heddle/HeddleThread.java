@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.KeptAlive;
 import io.heddle.internal.Label;
 import io.heddle.internal.Timeouts;
 import java.lang.invoke.MethodHandles;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,8 @@ public class HeddleThread {
   private static final int STARTED = 1;
   private static final int OVER = 2;
 
+  private static final long ABOUT_TO_ASK_NANOS = 20_000;
+
   private static final VarHandle THREAD;
   private static final VarHandle LIFE;
   private static final VarHandle ENDED;
@@ -87,11 +91,14 @@ public class HeddleThread {
   @SuppressWarnings("unused") // through WATCHED
   private volatile boolean watched;
 
-  /** Whether a thread that has not been made yet will be a daemon. */
+  /** Whether its Java thread is a daemon whatever {@link #daemon} says. */
+  private final boolean keptAlive;
+
+  /** Whether it is a daemon; counts if there is no Java thread yet, or {@link #keptAlive}. */
   private volatile boolean daemon;
 
   /** Written by the thread itself, when it starts or its handle is made. */
-  private volatile int nativeId;
+  private volatile int nativeId = NativeThreadIds.NOT_ASKED;
 
   /** Dropped by the thread after it ran, so that what they refer to can be collected. */
   private @Nullable Runnable target;
@@ -135,7 +142,7 @@ public class HeddleThread {
    * Makes a thread.
    *
    * @param target what it runs; null for nothing, or for what a subclass's {@link #run()} says
-   * @param name its name; null for {@code Thread-N (target)}
+   * @param name its name; null or empty for {@code Thread-N (target)}
    * @param daemon whether it is a daemon; null to inherit that from the calling thread
    */
   public HeddleThread(@Nullable Runnable target, @Nullable String name, @Nullable Boolean daemon) {
@@ -151,8 +158,10 @@ public class HeddleThread {
     this.kind = Kind.OWN;
     this.target = target;
     this.context = context;
-    Thread made = new Carrier(this, name != null ? name : ThreadNames.next(target), stackSize);
-    made.setDaemon(daemon != null ? daemon : Threads.currentThread().daemon());
+    this.keptAlive = target instanceof KeptAlive;
+    this.daemon = daemon != null ? daemon : Threads.currentThread().daemon();
+    Thread made = new Carrier(this, ThreadNames.orNext(name, target), stackSize);
+    made.setDaemon(keptAlive || this.daemon);
     this.thread = made;
   }
 
@@ -161,13 +170,15 @@ public class HeddleThread {
     this.kind = Kind.OWN;
     this.target = target;
     this.context = context;
+    this.keptAlive = false;
     Thread made = factory.newThread(this::carry);
-    made.setName(name != null ? name : ThreadNames.next(target));
+    made.setName(ThreadNames.orNext(name, target));
     this.thread = made;
   }
 
   private HeddleThread(Kind kind, Thread thread) {
     this.kind = kind;
+    this.keptAlive = false;
     this.thread = thread;
     this.life = STARTED;
   }
@@ -175,6 +186,7 @@ public class HeddleThread {
   /** For a subclass that makes its thread when it needs one: {@link #newThread()}. */
   HeddleThread(Runnable target, boolean daemon) {
     this.kind = Kind.OWN;
+    this.keptAlive = false;
     this.target = target;
     this.daemon = daemon;
   }
@@ -297,13 +309,18 @@ public class HeddleThread {
   }
 
   /**
-   * Returns whether the thread is a daemon. Virtual threads and dummies always are.
+   * Returns whether the thread is a daemon. Virtual threads and dummies always are. For a worker of
+   * a pool, whose pool keeps the JVM alive as long as there is work, this is what the threads
+   * inherit that its tasks make.
    *
    * @return whether the JVM ends without waiting for this thread
    */
   public final boolean daemon() {
+    if (kind == Kind.DUMMY) {
+      return true;
+    }
     Thread made = thread;
-    return kind == Kind.DUMMY || (made == null ? daemon : made.isDaemon());
+    return made == null || keptAlive ? daemon : made.isDaemon();
   }
 
   /**
@@ -319,11 +336,10 @@ public class HeddleThread {
           label() + " has been started; say whether it is a daemon before that");
     }
     Thread made = thread;
-    if (made == null) {
-      this.daemon = daemon;
-    } else {
+    if (made != null && !keptAlive) {
       made.setDaemon(daemon);
     }
+    this.daemon = daemon;
   }
 
   /**
@@ -340,12 +356,16 @@ public class HeddleThread {
    * long as the thread lives; afterwards the kernel may give it to another. That of the main thread
    * or an alien thread is known once that thread has asked for its own handle.
    *
-   * @return the number; nothing before the thread runs, for a virtual thread, which the kernel does
-   *     not know, and on platforms that do not tell (all but Linux)
+   * @return the number; nothing before the start, for a timer that waits, for a virtual thread,
+   *     which the kernel does not know, and on platforms that do not tell (all but Linux)
    */
   public final OptionalLong nativeId() {
     int id = nativeId;
-    return id == NativeThreadIds.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(id);
+    while (id == NativeThreadIds.NOT_ASKED && isAboutToAsk()) {
+      LockSupport.parkNanos(this, ABOUT_TO_ASK_NANOS);
+      id = nativeId;
+    }
+    return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
   /**
@@ -369,7 +389,7 @@ public class HeddleThread {
 
   @Override
   public String toString() {
-    String state = life == NEW ? "initial" : isAlive() ? "alive" : "ended";
+    String state = life == NEW ? "initial" : isAlive() ? "started" : "stopped";
     return label()
         + " ["
         + state
@@ -454,6 +474,11 @@ public class HeddleThread {
     if (kind == Kind.MAIN) {
       kind = Kind.DUMMY;
     }
+  }
+
+  /** Asking the kernel is the first thing that a platform thread does. */
+  private boolean isAboutToAsk() {
+    return life == STARTED && thread instanceof Carrier carrier && carrier.isAlive();
   }
 
   private Thread thread() {

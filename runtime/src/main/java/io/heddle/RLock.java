@@ -152,7 +152,7 @@ public final class RLock implements Lockable {
     return owner == OwnedMutex.NOBODY
         ? label() + " [unlocked]"
         : label()
-            + " [held by "
+            + " [locked by "
             + ThreadRegistry.describe(owner)
             + ", level "
             + holdCount()

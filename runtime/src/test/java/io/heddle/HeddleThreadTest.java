@@ -222,9 +222,9 @@ class HeddleThreadTest {
     assertThat(thread).hasToString("Thread \"reader\" [initial" + daemon + ", ident 0]");
     thread.start();
     String ident = ", ident " + thread.ident() + "]";
-    assertThat(thread).hasToString("Thread \"reader\" [alive" + daemon + ident);
+    assertThat(thread).hasToString("Thread \"reader\" [started" + daemon + ident);
     end(thread);
-    assertThat(thread).hasToString("Thread \"reader\" [ended" + daemon + ident);
+    assertThat(thread).hasToString("Thread \"reader\" [stopped" + daemon + ident);
   }
 
   private HeddleThread unstarted(Runnable target) {
