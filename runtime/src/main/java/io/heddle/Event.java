@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -115,13 +116,11 @@ public final class Event {
     if (isSet()) {
       return;
     }
-    Waiter waiter = new Waiter();
-    if (enqueue(waiter)) {
-      try {
-        waiter.await(this);
-      } catch (InterruptedException e) {
-        leave(waiter, e);
-      }
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      awaitSet();
+    } else {
+      probe.await(this, this::awaitSet);
     }
   }
 
@@ -148,6 +147,22 @@ public final class Event {
     if (nanos == 0) {
       return false;
     }
+    Probe probe = Probe.installed();
+    return probe == null ? awaitSet(nanos) : probe.tryAwait(this, () -> awaitSet(nanos));
+  }
+
+  private void awaitSet() throws InterruptedException {
+    Waiter waiter = new Waiter();
+    if (enqueue(waiter)) {
+      try {
+        waiter.await(this);
+      } catch (InterruptedException e) {
+        leave(waiter, e);
+      }
+    }
+  }
+
+  private boolean awaitSet(long nanos) throws InterruptedException {
     Waiter waiter = new Waiter();
     if (!enqueue(waiter)) {
       return true;
