@@ -31,7 +31,7 @@ class CrowdTest {
    */
   private static final int SMALLER_CROWD = 10_000;
 
-  private static final Duration A_WHILE = Duration.ofSeconds(2);
+  private static final Duration A_WHILE = Duration.ofMillis(500);
 
   /**
    * @param quitters how many wait where all give up
