@@ -25,7 +25,7 @@ final class ChildJvm {
     return run(List.of(), main, args);
   }
 
-  /** The same, with options for the JVM. */
+  /** As {@link #run(Class, String...)}, in a JVM with options. */
   static String run(List<String> options, Class<?> main, String... args)
       throws IOException, InterruptedException, URISyntaxException {
     List<String> command = new ArrayList<>();
