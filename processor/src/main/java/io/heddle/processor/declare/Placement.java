@@ -20,6 +20,10 @@ final class Placement {
           Annotations.GUARDED,
           Annotations.DAEMON,
           Annotations.BARRIER,
+          Annotations.LIMITED,
+          Annotations.AFTER,
+          Annotations.ON_EVENT,
+          Annotations.EXCEPT_HOOK,
           Annotations.THREAD_LOCAL_FIELD);
 
   private Placement() {}
