@@ -15,7 +15,9 @@ public interface Rule {
           new SelfDeadlock(),
           new LockUpgrade(),
           new UnreleasedLock(),
-          new NotHeld());
+          new NotHeld(),
+          new NotHolding(),
+          new Contract());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

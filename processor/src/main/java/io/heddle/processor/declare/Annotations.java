@@ -7,6 +7,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Finds annotations by name and reads their values, defaults included. */
@@ -23,6 +24,16 @@ final class Annotations {
   static final String DAEMON = "io.heddle.annotation.Daemon";
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
   static final String BARRIER = "io.heddle.annotation.Barrier";
+  static final String LIMITED = "io.heddle.annotation.Limited";
+  static final String AFTER = "io.heddle.annotation.After";
+  static final String ON_EVENT = "io.heddle.annotation.OnEvent";
+  static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
+
+  static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
+
+  /** What names locks on members. */
+  static final List<String> NAMING_LOCKS =
+      List.of(GUARDED, HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);
 
   /** What methods say that they do to the locks of their callers. */
   static final List<String> PROMISES = List.of(ACQUIRES, RELEASES, TRY_ACQUIRES);
@@ -81,8 +92,21 @@ final class Annotations {
     return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
   }
 
-  boolean truth(AnnotationMirror annotation, String member) {
-    return Boolean.TRUE.equals(value(annotation, member).orElse(false));
+  /** Returns the class that a value names. */
+  Optional<TypeMirror> type(AnnotationMirror annotation, String member) {
+    return value(annotation, member)
+        .filter(TypeMirror.class::isInstance)
+        .map(TypeMirror.class::cast);
+  }
+
+  boolean flag(AnnotationMirror annotation, String member) {
+    return value(annotation, member).orElse(false) instanceof Boolean flag && flag;
+  }
+
+  /** Returns whether a value stands in the source, and is not the default. */
+  static boolean isWritten(AnnotationMirror annotation, String member) {
+    return annotation.getElementValues().keySet().stream()
+        .anyMatch(attribute -> attribute.getSimpleName().contentEquals(member));
   }
 
   /** Returns the simple name of an enum constant. */

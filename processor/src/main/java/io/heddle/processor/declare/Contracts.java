@@ -136,7 +136,7 @@ public final class Contracts {
         named(Annotations.RELEASES, method),
         named(Annotations.TRY_ACQUIRES, method),
         Annotations.find(method, Annotations.TRY_ACQUIRES)
-            .map(annotation -> annotations.truth(annotation, "when"))
+            .map(annotation -> annotations.flag(annotation, "when"))
             .orElse(true));
   }
 

@@ -22,6 +22,7 @@ public final class Declarations {
 
   private final Inheritance inheritance;
   private final GuardNames guardNames;
+  private final OverridingContracts overriding;
   private final LoneNames loneNames;
   private final ClassReader classes;
   private final Unresolved unresolved;
@@ -37,6 +38,7 @@ public final class Declarations {
     Round round = Round.of(elements, types, names);
     this.inheritance = new Inheritance(round);
     this.guardNames = new GuardNames(round);
+    this.overriding = new OverridingContracts(round, new Contracts(elements, types, names));
     this.loneNames = new LoneNames(round);
     this.classes = new ClassReader(round);
     this.unresolved = new Unresolved(round.hierarchy());
@@ -61,7 +63,7 @@ public final class Declarations {
 
   /** What has been read so far. */
   private static final class Reading {
-    final List<ThreadedClass> classes = new ArrayList<>();
+    final List<Weavable> classes = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<String> deferred = new ArrayList<>();
     final Map<String, TypeElement> byWovenName = new HashMap<>();
@@ -83,6 +85,7 @@ public final class Declarations {
     List<Problem> problems = new ArrayList<>(Placement.problemsOf(type));
     inheritance.problemOf(type).ifPresent(problems::add);
     problems.addAll(guardNames.problemsOf(type));
+    problems.addAll(overriding.problemsOf(type));
     problems.addAll(loneNames.problemsOf(type));
     for (AnnotationMirror threaded :
         Annotations.find(type, Annotations.THREADED).stream().toList()) {
@@ -95,6 +98,15 @@ public final class Declarations {
         }
       }
     }
+    for (AnnotationMirror view :
+        Annotations.find(type, Annotations.GUARDED_VIEW).stream().toList()) {
+      Optional<Problem> sameName = sameNameProblem(type, view, reading);
+      sameName.ifPresent(problems::add);
+      Optional<GuardedView> woven = classes.readView(type, view, problems);
+      if (problems.stream().noneMatch(Problem::error)) {
+        woven.ifPresent(reading.classes::add);
+      }
+    }
     reading.problems.addAll(problems);
     for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
       readClass(nested, reading);
@@ -104,20 +116,22 @@ public final class Declarations {
   private static List<Problem> hindrancesOf(
       TypeElement type, AnnotationMirror threaded, Reading reading) {
     Optional<Problem> hindrance = Weavability.problemOf(type, threaded);
-    if (hindrance.isPresent()) {
-      return List.of(hindrance.get());
-    }
+    return hindrance.or(() -> sameNameProblem(type, threaded, reading)).stream().toList();
+  }
+
+  private static Optional<Problem> sameNameProblem(
+      TypeElement type, AnnotationMirror annotation, Reading reading) {
     String home = Hierarchy.outermost(type).getQualifiedName().toString();
-    String woven = home.substring(0, home.lastIndexOf('.') + 1) + ThreadedClass.wovenName(type);
+    String woven = home.substring(0, home.lastIndexOf('.') + 1) + Weavable.wovenName(type);
     TypeElement other = reading.byWovenName.putIfAbsent(woven, type);
-    return other == null
-        ? List.of()
-        : List.of(
-            Problem.badDeclaration(
-                type,
-                threaded,
-                "%s and %s would both be woven as %s"
-                    .formatted(other.getQualifiedName(), type.getQualifiedName(), woven),
-                "rename one of them"));
+    return Optional.ofNullable(other)
+        .map(
+            first ->
+                Problem.badDeclaration(
+                    type,
+                    annotation,
+                    "%s and %s would both be woven as %s"
+                        .formatted(first.getQualifiedName(), type.getQualifiedName(), woven),
+                    "rename one of them"));
   }
 }

@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Finds annotations on members that no woven class could ever obey. */
 final class Placement {
@@ -20,6 +21,10 @@ final class Placement {
           Annotations.GUARDED,
           Annotations.DAEMON,
           Annotations.BARRIER,
+          Annotations.LIMITED,
+          Annotations.AFTER,
+          Annotations.ON_EVENT,
+          Annotations.EXCEPT_HOOK,
           Annotations.THREAD_LOCAL_FIELD);
 
   private Placement() {}
@@ -33,6 +38,9 @@ final class Placement {
               .flatMap(annotation -> problemOf(method, annotation, type))
               .ifPresent(problems::add);
         }
+        Annotations.find(method, Annotations.TRY_ACQUIRES)
+            .flatMap(attempt -> problemOfResult(method, attempt))
+            .ifPresent(problems::add);
       } else if (member instanceof VariableElement field) {
         Annotations.find(field, Annotations.GUARDED)
             .ifPresent(guarded -> problems.addAll(problemsOf(field, guarded)));
@@ -41,11 +49,36 @@ final class Placement {
     return problems;
   }
 
+  private static Optional<Problem> problemOfResult(
+      ExecutableElement method, AnnotationMirror attempt) {
+    return method.getReturnType().getKind() == TypeKind.BOOLEAN
+        ? Optional.empty()
+        : Optional.of(
+            Problem.ignored(
+                method,
+                attempt,
+                "@TryAcquires does nothing on %s: it returns %s, which tells nobody whether the"
+                        .formatted(method.getSimpleName(), method.getReturnType())
+                    + " locks are taken",
+                "return a boolean, or use @Acquires"));
+  }
+
   private static Optional<Problem> problemOf(
       ExecutableElement method, AnnotationMirror annotation, TypeElement type) {
     String does = "@" + Annotations.typeOf(annotation).getSimpleName() + " does nothing on ";
     String name = method.getSimpleName().toString();
-    if (type.getKind() != ElementKind.CLASS) {
+    boolean isView = GeneratedLocks.mayIntroduce(type) && type.getKind() == ElementKind.INTERFACE;
+    if (isView
+        && Annotations.typeOf(annotation).getQualifiedName().contentEquals(Annotations.GUARDED)) {
+      return method.getModifiers().contains(Modifier.STATIC)
+          ? Optional.of(
+              Problem.ignored(
+                  method,
+                  annotation,
+                  does + name + ": it is static, and the view forwards only what an object does",
+                  "remove @Guarded"))
+          : Optional.empty();
+    } else if (type.getKind() != ElementKind.CLASS) {
       return Optional.of(
           Problem.ignored(
               method,
@@ -61,7 +94,7 @@ final class Placement {
               annotation,
               does + name + ": " + type.getSimpleName() + " is not @Threaded",
               "annotate %s with @Threaded and create it with %s.create(..)"
-                  .formatted(type.getSimpleName(), ThreadedClass.wovenName(type))));
+                  .formatted(type.getSimpleName(), Weavable.wovenName(type))));
     }
     Set<Modifier> modifiers = method.getModifiers();
     for (Modifier hindrance : List.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)) {

@@ -5,6 +5,7 @@ import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
+import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +42,6 @@ final class Custodies {
   }
 
   private final Dispatch dispatch;
-  private final Frames frames;
   private final Throwers throwers;
   private final Map<MethodRef, Change> changes = new HashMap<>();
   private final Map<MethodFacts, CustodyWalk.Result> walks = new LinkedHashMap<>();
@@ -50,9 +51,8 @@ final class Custodies {
 
   private record Side(LockClass lock, LockMode mode) {}
 
-  Custodies(CallGraph graph, Dispatch dispatch, Frames frames) {
+  Custodies(CallGraph graph, Dispatch dispatch) {
     this.dispatch = dispatch;
-    this.frames = frames;
     this.throwers = new Throwers(graph, dispatch);
     for (List<MethodFacts> group : graph.calleesFirst()) {
       group.forEach(this::walk);
@@ -61,6 +61,43 @@ final class Custodies {
 
   Map<MethodFacts, CustodyWalk.Result> walks() {
     return walks;
+  }
+
+  /** Returns the paths on which a body returns; nothing if they are not known. */
+  Optional<List<Custody>> returnsOf(MethodFacts method) {
+    CustodyWalk.Result walk = walks.get(method);
+    if (walk == null) {
+      return Optional.of(List.of(Custody.START));
+    }
+    return walk.gaveUp ? Optional.empty() : Optional.of(walk.returns);
+  }
+
+  /** Returns, by body, the locks that the bodies which it calls take for it, perhaps. */
+  Map<MethodRef, List<LockPath>> takenForCallers(ClassPool pool) {
+    Map<MethodRef, List<LockPath>> all = new HashMap<>();
+    if (!changes.isEmpty()) {
+      for (MethodFacts method : pool.methods()) {
+        List<LockPath> taken = takenFor(method);
+        if (!taken.isEmpty()) {
+          all.put(method.method(), taken);
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<LockPath> takenFor(MethodFacts caller) {
+    Set<LockPath> taken = new LinkedHashSet<>();
+    for (Node node : caller.body().nodes()) {
+      for (Fact fact : node.fact()) {
+        if (fact instanceof Fact.Call call && mayChange(call)) {
+          Change change = changeBy(caller, call);
+          change.acquired().forEach(lock -> taken.add(lock.path()));
+          change.unclear().forEach(lock -> taken.add(lock.path()));
+        }
+      }
+    }
+    return List.copyOf(taken);
   }
 
   /** Returns whether some body gives back a lock of this class that it has not taken. */
@@ -73,8 +110,7 @@ final class Custodies {
       return;
     }
     CustodyWalk.Result walk =
-        CustodyWalk.of(
-            method, frames, call -> changeBy(method, call), call -> throwers.canThrow(call));
+        CustodyWalk.of(method, call -> changeBy(method, call), call -> throwers.canThrow(call));
     walks.put(method, walk);
     String owner = method.method().owner();
     walk.excesses.forEach(excess -> givesBackForOthers(excess.lock(), owner));
@@ -172,8 +208,6 @@ final class Custodies {
 
   private List<LockUse> toCaller(
       List<LockUse> locks, MethodFacts caller, Fact.Call call, MethodFacts callee) {
-    return locks.stream()
-        .map(lock -> frames.normalized(frames.toCaller(lock, caller, call, callee)))
-        .toList();
+    return locks.stream().map(lock -> Frames.toCaller(lock, caller, call, callee)).toList();
   }
 }

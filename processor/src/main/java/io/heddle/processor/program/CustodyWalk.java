@@ -33,7 +33,6 @@ final class CustodyWalk {
   private record Point(int node, Custody path) {}
 
   private final MethodFacts method;
-  private final Frames frames;
   private final Function<Fact.Call, Custodies.Change> changeBy;
   private final Predicate<Fact.Call> canThrow;
   private final Map<Integer, Set<Custody.Shape>> seen = new HashMap<>();
@@ -43,11 +42,9 @@ final class CustodyWalk {
 
   private CustodyWalk(
       MethodFacts method,
-      Frames frames,
       Function<Fact.Call, Custodies.Change> changeBy,
       Predicate<Fact.Call> canThrow) {
     this.method = method;
-    this.frames = frames;
     this.changeBy = changeBy;
     this.canThrow = canThrow;
   }
@@ -81,10 +78,9 @@ final class CustodyWalk {
 
   static Result of(
       MethodFacts method,
-      Frames frames,
       Function<Fact.Call, Custodies.Change> changeBy,
       Predicate<Fact.Call> canThrow) {
-    CustodyWalk walk = new CustodyWalk(method, frames, changeBy, canThrow);
+    CustodyWalk walk = new CustodyWalk(method, changeBy, canThrow);
     walk.reach(0, Custody.START);
     walk.walk();
     return walk.result;
@@ -142,7 +138,7 @@ final class CustodyWalk {
     } else if (fact instanceof Fact.Branch branch) {
       path.branch(branch.variable(), branch.value()).ifPresent(on -> go(node, on));
     } else if (fact instanceof Fact.Assume assume) {
-      LockUse lock = frames.normalized(assume.lock());
+      LockUse lock = assume.lock();
       path.assume(lock, assume.held(), assume.at()).ifPresent(on -> go(node, on));
     } else if (fact instanceof Fact.Call call) {
       Custodies.Change change = changeBy.apply(call);
@@ -168,8 +164,7 @@ final class CustodyWalk {
     return path;
   }
 
-  private Custody taking(LockUse taken, Fact fact, Custody path) {
-    LockUse lock = frames.normalized(taken);
+  private Custody taking(LockUse lock, Fact fact, Custody path) {
     if (!isFollowed(lock)) {
       return path;
     }
@@ -178,7 +173,7 @@ final class CustodyWalk {
   }
 
   private Custody giving(Fact.Release release, Custody path) {
-    LockUse lock = frames.normalized(release.lock());
+    LockUse lock = release.lock();
     if (lock.kind() == LockKind.MONITOR) {
       return path;
     } else if (!isFollowed(lock)) {

@@ -15,12 +15,10 @@ final class Holders {
 
   private final CallGraph graph;
   private final Bodies bodies;
-  private final Frames frames;
 
-  Holders(CallGraph graph, Bodies bodies, Frames frames) {
+  Holders(CallGraph graph, Bodies bodies) {
     this.graph = graph;
     this.bodies = bodies;
-    this.frames = frames;
   }
 
   /** Returns whether nobody can call a body from where one cannot see, and nobody is seen to. */
@@ -43,7 +41,7 @@ final class Holders {
     }
     for (CallGraph.Site site : sites) {
       MethodFacts caller = site.caller();
-      LockUse there = frames.normalized(frames.toCaller(lock, caller, site.call(), method));
+      LockUse there = Frames.toCaller(lock, caller, site.call(), method);
       if (caller.kind() == MethodFacts.Kind.ESCAPING
           || there.path().root() instanceof Root.Unknown
           || holdsAt(site, there)

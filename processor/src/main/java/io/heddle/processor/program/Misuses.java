@@ -27,8 +27,7 @@ final class Misuses {
     this.holders = holders;
   }
 
-  static List<Misuse> in(
-      ClassPool pool, Custodies custodies, Bodies bodies, Holders holders, Frames frames) {
+  static List<Misuse> in(ClassPool pool, Custodies custodies, Bodies bodies, Holders holders) {
     Misuses misuses = new Misuses(bodies, holders);
     custodies
         .walks()
@@ -38,7 +37,7 @@ final class Misuses {
                 walk.excesses.forEach(excess -> misuses.release(method, walk, excess));
               }
             });
-    pool.methods().forEach(method -> misuses.conditions(method, frames));
+    pool.methods().forEach(method -> misuses.conditions(method));
     return new ArrayList<>(misuses.found.values());
   }
 
@@ -81,14 +80,14 @@ final class Misuses {
   }
 
   /** Waiting and waking without the lock of the condition. */
-  private void conditions(MethodFacts method, Frames frames) {
+  private void conditions(MethodFacts method) {
     if (method.kind() == MethodFacts.Kind.ESCAPING) {
       return;
     }
     List<Node> nodes = method.body().nodes();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
-        Optional<LockUse> lock = lockBehind(fact).map(frames::normalized);
+        Optional<LockUse> lock = lockBehind(fact);
         Optional<HeldLocks> held = lock.isPresent() ? before(method, index) : Optional.empty();
         if (held.isPresent()
             && !holders.mayHold(method, held.get(), lock.get())

@@ -7,9 +7,12 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.FieldRef;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,69 +21,88 @@ import java.util.Set;
  *
  * @param accesses the accesses to guarded fields whose held locks are known
  * @param calls the calls of methods whose contract asks for locks, likewise
+ * @param breaches the bodies that do not keep what their methods promise
  * @param leaks the locks that stay taken on some path
  * @param misuses what is done with locks that are not held
  * @param nestings the locks taken while another lock is held
  * @param rivals the nestings of two locks of one class in an order that the caller decides
  * @param cycles the circles among them, the most convincing first
  * @param received the final fields that constructors fill with what their callers pass
+ * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
     List<Occurrence<Fact.Call>> calls,
+    List<Breach> breaches,
     List<Leak> leaks,
     List<Misuse> misuses,
     List<Nesting> nestings,
     List<Nesting> rivals,
     List<Cycle> cycles,
     Set<FieldRef> received,
+    Map<MethodRef, List<LockPath>> takenForCallers,
     List<DeclaredOrder> orders) {
 
   public Program {
     accesses = List.copyOf(accesses);
     calls = List.copyOf(calls);
+    breaches = List.copyOf(breaches);
     leaks = List.copyOf(leaks);
     misuses = List.copyOf(misuses);
     nestings = List.copyOf(nestings);
     rivals = List.copyOf(rivals);
     cycles = List.copyOf(cycles);
     received = Set.copyOf(received);
+    takenForCallers = Map.copyOf(takenForCallers);
     orders = List.copyOf(orders);
+  }
+
+  /**
+   * Returns the program that these classes make up together with others, which they use.
+   *
+   * <p>The others count in everything that is computed; what they do among themselves is left out
+   * in the end, since it was said where they were compiled.
+   */
+  public static Program of(Collection<ClassFacts> classes, Collection<ClassFacts> others) {
+    List<ClassFacts> all = new ArrayList<>(others);
+    all.addAll(classes);
+    return others.isEmpty() ? of(all) : new OwnShare(classes).of(of(all));
   }
 
   /** Returns the program that these classes make up. */
   public static Program of(Collection<ClassFacts> classes) {
-    ClassPool pool = new ClassPool(classes);
+    ClassPool pool = Normalization.of(new ClassPool(classes));
     Dispatch dispatch = new Dispatch(pool);
-    Frames frames = new Frames(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
-    Bodies bodies = new Bodies(graph, dispatch, frames);
-    Summaries summaries = new Summaries(graph, dispatch, frames, bodies);
+    Bodies bodies = new Bodies(graph, dispatch);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies);
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(graph, bodies, frames);
+      EntryLocks entries = new EntryLocks(graph, bodies);
       for (MethodFacts method : pool.methods()) {
-        entries.flow(method).ifPresent(flow -> collect(method, flow, frames, accesses, calls));
+        entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));
       }
     }
     List<DeclaredOrder> orders =
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    Custodies custodies = new Custodies(graph, dispatch, frames);
-    Holders holders = new Holders(graph, bodies, frames);
+    Custodies custodies = new Custodies(graph, dispatch);
+    Holders holders = new Holders(graph, bodies);
     return new Program(
         accesses,
         calls,
+        Breaches.in(pool, custodies),
         Leaks.in(custodies),
-        Misuses.in(pool, custodies, bodies, holders, frames),
+        Misuses.in(pool, custodies, bodies, holders),
         nestings,
-        Rivals.among(nestings, graph, frames),
+        Rivals.among(nestings, graph),
         Cycles.in(nestings),
         received,
+        accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders);
   }
 
@@ -89,10 +111,10 @@ public record Program(
     for (MethodFacts method : pool.methods()) {
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
-        Optional<HeldLocks> held = bodies.flow(method).before().get(index);
+        Optional<HeldLocks> held = bodies.held(method, index);
         if (held.isPresent() && !held.get().all().isEmpty()) {
           for (Fact fact : nodes.get(index).fact()) {
-            for (Wanted inner : summaries.takenBy(method, fact, held.get())) {
+            for (Wanted inner : summaries.takenBy(method, index, fact, held.get())) {
               all.addAll(below(method, held.get(), inner));
             }
           }
@@ -123,14 +145,16 @@ public record Program(
         .flatMap(node -> node.fact().stream())
         .anyMatch(
             fact ->
-                fact instanceof Fact.Access
-                    || (fact instanceof Fact.Call call && !call.requires().isEmpty()));
+                fact instanceof Fact.Access || (fact instanceof Fact.Call call && hasTerms(call)));
+  }
+
+  private static boolean hasTerms(Fact.Call call) {
+    return !call.requires().isEmpty() || !call.excludes().isEmpty();
   }
 
   private static void collect(
       MethodFacts method,
       Flow.Result flow,
-      Frames frames,
       List<Occurrence<Fact.Access>> accesses,
       List<Occurrence<Fact.Call>> calls) {
     List<Node> nodes = method.body().nodes();
@@ -138,35 +162,11 @@ public record Program(
       Optional<HeldLocks> held = flow.before().get(index);
       for (Fact fact : nodes.get(index).fact()) {
         if (held.isPresent() && fact instanceof Fact.Access access) {
-          accesses.add(new Occurrence<>(method, normalized(access, frames), held.get()));
-        } else if (held.isPresent()
-            && fact instanceof Fact.Call call
-            && !call.requires().isEmpty()) {
-          calls.add(new Occurrence<>(method, normalized(call, frames), held.get()));
+          accesses.add(new Occurrence<>(method, access, held.get()));
+        } else if (held.isPresent() && fact instanceof Fact.Call call && hasTerms(call)) {
+          calls.add(new Occurrence<>(method, call, held.get()));
         }
       }
     }
-  }
-
-  private static Fact.Access normalized(Fact.Access access, Frames frames) {
-    return new Fact.Access(
-        access.field(),
-        frames.normalized(access.base()),
-        access.write(),
-        access.guards().stream().map(frames::normalized).toList(),
-        access.at());
-  }
-
-  private static Fact.Call normalized(Fact.Call call, Frames frames) {
-    return new Fact.Call(
-        call.target(),
-        frames.normalized(call.receiver()),
-        call.receiverType(),
-        call.arguments().stream().map(frames::normalized).toList(),
-        call.exact(),
-        call.requires().stream().map(frames::normalized).toList(),
-        call.excludes().stream().map(frames::normalized).toList(),
-        call.thrown(),
-        call.at());
   }
 }

@@ -22,18 +22,16 @@ import java.util.Set;
 final class Rivals {
 
   private final CallGraph graph;
-  private final Frames frames;
 
   /** The pairs of paths that each body locks one within the other. */
   private final Set<List<Object>> nested = new HashSet<>();
 
-  private Rivals(CallGraph graph, Frames frames) {
+  private Rivals(CallGraph graph) {
     this.graph = graph;
-    this.frames = frames;
   }
 
-  static List<Nesting> among(List<Nesting> nestings, CallGraph graph, Frames frames) {
-    Rivals rivals = new Rivals(graph, frames);
+  static List<Nesting> among(List<Nesting> nestings, CallGraph graph) {
+    Rivals rivals = new Rivals(graph);
     List<Nesting> candidates = nestings.stream().filter(Rivals::areRivals).toList();
     candidates.forEach(one -> rivals.nested.add(pair(one, one.outer().lock(), one.inner().lock())));
     List<Nesting> found = new ArrayList<>();
@@ -64,8 +62,8 @@ final class Rivals {
     Set<List<Object>> passed = new HashSet<>();
     passed.add(List.of(method, LockPath.of(outer), LockPath.of(inner)));
     for (CallGraph.Site site : graph.callersOf(nesting.in())) {
-      LockPath first = frames.normalized(actual(outer, site.call()));
-      LockPath second = frames.normalized(actual(inner, site.call()));
+      LockPath first = actual(outer, site.call());
+      LockPath second = actual(inner, site.call());
       MethodRef caller = site.caller().method();
       passed.add(List.of(caller, first, second));
       if (passed.contains(List.of(caller, second, first))) {

@@ -27,7 +27,14 @@ final class Locals {
   /** Translates the declaration of a local variable. */
   void declare(VariableTree tree) {
     if (tree.getInitializer() != null) {
-      assign(tree, tree.getInitializer());
+      boolean unchecked =
+          !tree.getModifiers().getAnnotations().isEmpty()
+              && body.reading
+                  .attribution()
+                  .variableOf(tree)
+                  .filter(variable -> Annotated.suppresses(variable, "guarded-by"))
+                  .isPresent();
+      body.unchecked(unchecked, () -> assign(tree, tree.getInitializer()));
     }
   }
 

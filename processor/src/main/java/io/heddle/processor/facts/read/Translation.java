@@ -39,6 +39,9 @@ final class Translation {
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
 
+  /** Whether accesses are not to be checked here. */
+  private boolean unchecked;
+
   Translation(Reading reading, BodyFrame frame, Initializers initializers) {
     this.reading = reading;
     this.frame = frame;
@@ -64,6 +67,18 @@ final class Translation {
 
   void afterSuper() {
     initializers.runForObject(this);
+  }
+
+  /** Translates what is inside, perhaps without noting what it does to guarded fields. */
+  void unchecked(boolean isUnchecked, Runnable inside) {
+    boolean before = unchecked;
+    unchecked |= isUnchecked;
+    inside.run();
+    unchecked = before;
+  }
+
+  boolean isUnchecked() {
+    return unchecked;
   }
 
   /** Translates a whole body: what is inside, until it returns. */
