@@ -37,8 +37,7 @@ final class ClassReader {
   }
 
   /** Reads an interface that a facade implements; what is malformed goes to {@code problems}. */
-  Optional<GuardedView> readView(
-      TypeElement type, AnnotationMirror view, List<Problem> problems) {
+  Optional<GuardedView> readView(TypeElement type, AnnotationMirror view, List<Problem> problems) {
     return views.read(type, view, problems);
   }
 
