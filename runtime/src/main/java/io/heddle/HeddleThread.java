@@ -268,7 +268,7 @@ public class HeddleThread {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAwait(timeout);
+    long nanos = Timeouts.toAwait(timeout, this);
     requireJoinable();
     CountDownLatch end = endOrNull();
     if (end != null) {
@@ -320,7 +320,7 @@ public class HeddleThread {
       return true;
     }
     Thread made = thread;
-    return made == null || keptAlive ? daemon : made.isDaemon();
+    return (made == null || keptAlive) ? daemon : made.isDaemon();
   }
 
   /**
@@ -518,7 +518,8 @@ public class HeddleThread {
     }
     if (thread == Thread.currentThread()) {
       throw new IllegalStateException(
-          label() + " is the calling thread, which would wait for its own end");
+          label()
+              + " is the calling thread, which would wait for its own end; join it from another one");
     }
     if (kind == Kind.MAIN) {
       watchMain();

@@ -99,7 +99,8 @@ public final class Lifecycle {
 
   private Lifecycle(String name, Duration stopTimeout, Starter starter) {
     this.name = Objects.requireNonNull(name, "name");
-    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout));
+    this.stopTimeout =
+        Duration.ofNanos(Timeouts.toAcquire(stopTimeout, Label.ofNew("Service", name)));
     this.starter = starter;
     this.stopping = new Event(name + ".stopping");
   }
@@ -150,7 +151,7 @@ public final class Lifecycle {
    * @throws IllegalStateException if the service is not NEW
    */
   public Lifecycle periodic(String threadName, Duration every, Body body) {
-    if (Timeouts.toAwait(every) == 0) {
+    if (Timeouts.toAwait(every, this) == 0) {
       throw new IllegalArgumentException(
           label()
               + ": the period of daemon \""

@@ -65,7 +65,7 @@ public final class Lock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return mutex.tryAcquireNanos(1, Timeouts.toAcquire(timeout));
+    return mutex.tryAcquireNanos(1, Timeouts.toAcquire(timeout, this));
   }
 
   /**

@@ -70,7 +70,7 @@ public interface Lockable {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   default boolean tryAcquireUninterruptibly(Duration timeout) {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     if (tryAcquire()) {
       return true;
     }

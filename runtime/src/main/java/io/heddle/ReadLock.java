@@ -51,7 +51,7 @@ final class ReadLock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

@@ -78,7 +78,8 @@ public sealed class Semaphore permits BoundedSemaphore {
   Semaphore(int value, int limit, @Nullable String name) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          "A semaphore cannot start with "
+          Label.ofNew(getClass().getSimpleName(), name)
+              + " cannot start with "
               + value
               + " permits; pass how many threads may go on at once, or 0 to make all wait for the"
               + " first release()");
@@ -125,7 +126,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return permits.tryAcquireSharedNanos(1, Timeouts.toAcquire(timeout));
+    return permits.tryAcquireSharedNanos(1, Timeouts.toAcquire(timeout, this));
   }
 
   /**
@@ -138,7 +139,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean tryAcquireUninterruptibly(Duration timeout) {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     if (permits.tryTake()) {
       return true;
     }

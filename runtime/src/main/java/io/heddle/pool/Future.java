@@ -283,7 +283,7 @@ public final class Future<T extends @Nullable Object> {
   }
 
   private void await(Duration timeout) throws InterruptedException {
-    if (!state.await(Timeouts.toAcquire(timeout))) {
+    if (!state.await(Timeouts.toAcquire(timeout, this))) {
       throw new FutureTimeoutException(
           this + " was not done within " + timeout + "; wait longer, or cancel it");
     }
@@ -317,7 +317,8 @@ public final class Future<T extends @Nullable Object> {
 
   private void requireNotCancelled() {
     if (state.isCancelled()) {
-      throw new CancelledException(label() + " was cancelled and has no result");
+      throw new CancelledException(
+          label() + " was cancelled and has no result; ask cancelled() first");
     }
   }
 

@@ -56,7 +56,7 @@ public final class Futures {
    */
   public static <F extends Future<?>> Iterable<F> asCompleted(
       Iterable<? extends F> futures, Duration timeout) {
-    Deadline deadline = Deadline.in(timeout);
+    Deadline deadline = Deadline.in(timeout, "asCompleted");
     List<F> all = copyOf(futures);
     return () -> new CompletedIterator<>(all, deadline);
   }
@@ -123,7 +123,7 @@ public final class Futures {
   public static <F extends Future<?>> DoneAndNotDone<F> waitFor(
       Iterable<? extends F> futures, Duration timeout, ReturnWhen returnWhen)
       throws InterruptedException {
-    return await(futures, Deadline.in(timeout), returnWhen);
+    return await(futures, Deadline.in(timeout, "waitFor"), returnWhen);
   }
 
   private static <F extends Future<?>> DoneAndNotDone<F> await(

@@ -187,7 +187,7 @@ public class Queue<T> {
    */
   public final boolean tryPut(T item, Duration timeout) throws InterruptedException {
     Objects.requireNonNull(item, "item");
-    long left = Timeouts.toAcquire(timeout);
+    long left = Timeouts.toAcquire(timeout, this);
     lock.lockInterruptibly();
     try {
       requireOpen();
@@ -277,7 +277,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAcquire(timeout);
+    long left = Timeouts.toAcquire(timeout, this);
     lock.lockInterruptibly();
     try {
       while (doSize() == 0) {
@@ -345,7 +345,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAwait(timeout);
+    long left = Timeouts.toAwait(timeout, this);
     lock.lockInterruptibly();
     try {
       while (unfinished > 0 && left > 0) {

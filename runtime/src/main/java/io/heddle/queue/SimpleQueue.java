@@ -69,7 +69,7 @@ public final class SimpleQueue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public void put(T item, Duration timeout) {
-    Timeouts.toAcquire(timeout);
+    Timeouts.toAcquire(timeout, this);
     put(item);
   }
 
@@ -161,7 +161,7 @@ public final class SimpleQueue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAcquire(timeout);
+    long left = Timeouts.toAcquire(timeout, this);
     lock.lockInterruptibly();
     try {
       while (items.isEmpty() && left > 0) {
