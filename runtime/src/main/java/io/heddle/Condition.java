@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -356,6 +357,10 @@ public final class Condition {
   private boolean await(boolean timed, long nanos) throws InterruptedException {
     requireHeld("await");
     requireNotInterrupted();
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.awaits(this);
+    }
     Waiter waiter = new Waiter();
     enqueue(waiter);
     int level;
@@ -363,6 +368,9 @@ public final class Condition {
       level = lock.releaseFully();
     } catch (Throwable e) {
       dequeue(waiter);
+      if (probe != null) {
+        probe.woke(this, false);
+      }
       throw e;
     }
     boolean signalled = false;
@@ -379,6 +387,9 @@ public final class Condition {
     } finally {
       // Leaving the queue before taking the lock: a signal sent meanwhile goes to one who waits.
       signalled = signalled || !dequeue(waiter);
+      if (probe != null) {
+        probe.woke(this, signalled);
+      }
       lock.restore(level);
     }
     if (interrupt != null) {

@@ -2,6 +2,7 @@ package io.heddle;
 
 import io.heddle.internal.KeptAlive;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -250,8 +251,13 @@ public class HeddleThread {
   public final void join() throws InterruptedException {
     requireJoinable();
     CountDownLatch end = endOrNull();
+    Probe probe = Probe.installed();
     if (end != null) {
-      end.await();
+      if (probe == null) {
+        end.await();
+      } else {
+        probe.await(this, end::await);
+      }
     } else if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -272,7 +278,10 @@ public class HeddleThread {
     requireJoinable();
     CountDownLatch end = endOrNull();
     if (end != null) {
-      return end.await(nanos, TimeUnit.NANOSECONDS);
+      Probe probe = nanos == 0 ? null : Probe.installed();
+      return probe == null
+          ? end.await(nanos, TimeUnit.NANOSECONDS)
+          : probe.tryAwait(this, () -> end.await(nanos, TimeUnit.NANOSECONDS));
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
@@ -433,11 +442,7 @@ public class HeddleThread {
         ThreadRegistry.enter(this);
       }
       Context given = context;
-      if (given == null) {
-        run();
-      } else {
-        given.run(this::run);
-      }
+      ObservedRun.run(this, given == null ? this::run : () -> given.run(this::run));
     } catch (Throwable e) {
       Uncaught.report(this, e);
     } finally {

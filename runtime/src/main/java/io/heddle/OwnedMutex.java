@@ -78,6 +78,15 @@ final class OwnedMutex extends AbstractQueuedSynchronizer {
     setLevel(wanted);
   }
 
+  /** As {@link #enterAt}, if that needs no waiting. */
+  boolean tryEnterAt(int wanted) {
+    if (!tryAcquire(1)) {
+      return false;
+    }
+    setLevel(wanted);
+    return true;
+  }
+
   boolean ownedByCurrentThread() {
     return owner() == ThreadIds.current();
   }

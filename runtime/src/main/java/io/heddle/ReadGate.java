@@ -19,14 +19,14 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
   private static final long WRITER = 1L << 32;
   private static final long READS = WRITER - 1;
 
-  /** Read holds of each thread. The counter does not refer to the gate, so that both can go. */
-  private final transient ThreadLocal<int[]> holds = ThreadLocal.withInitial(() -> new int[1]);
+  private final transient ReadHolds holds = new ReadHolds();
 
   /** Written by the writer whose turn it is, read by the last reader that leaves. */
   private transient volatile @Nullable Thread drainer;
 
+  /** How many times the calling thread reads. */
   int readHolds() {
-    return holds.get()[0];
+    return readers() == 0 ? 0 : holds.count();
   }
 
   long readers() {
@@ -37,9 +37,9 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     return drainer != null;
   }
 
-  /** Records for the calling thread a hold that has been counted in the state. */
-  void hold() {
-    holds.get()[0]++;
+  /** Comes in at once; false if a writer waits or writes. */
+  boolean tryRead() {
+    return tryAcquireShared(1) >= 0;
   }
 
   /** Counts one more hold of a thread that reads or writes already, whoever waits. */
@@ -48,12 +48,14 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     do {
       seen = getState();
     } while (!compareAndSetState(seen, seen + 1));
-    hold();
+    holds.add((seen & READS) == 0);
   }
 
-  /** Gives back one hold of the calling thread, which has one. */
-  void leaveRead() {
-    holds.get()[0]--;
+  /** Gives back one hold of the calling thread; false, and nothing done, if it has none. */
+  boolean leaveRead() {
+    if (!holds.remove()) {
+      return false;
+    }
     long left;
     do {
       left = getState() - 1;
@@ -64,6 +66,7 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
         LockSupport.unpark(writer);
       }
     }
+    return true;
   }
 
   /** From now on no reader comes in. */
@@ -131,6 +134,7 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     }
   }
 
+  /** Called by the thread that comes in, also where it waits in the queue. */
   @Override
   protected long tryAcquireShared(long ignored) {
     for (; ; ) {
@@ -139,6 +143,7 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
         return -1;
       }
       if (compareAndSetState(seen, seen + 1)) {
+        holds.add(seen == 0);
         return 1;
       }
     }

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 
@@ -20,7 +21,10 @@ final class WriteLock implements Lockable {
 
   @Override
   public void acquire() {
-    if (!owner.turn.reenter()) {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquire(this, this::takeAtOnce, () -> enterAt(1));
+    } else if (!owner.turn.reenter()) {
       refuseUpgrade();
       enterAt(1);
     }
@@ -34,18 +38,9 @@ final class WriteLock implements Lockable {
 
   @Override
   public boolean tryAcquire() {
-    if (owner.turn.reenter()) {
-      return true;
-    }
-    refuseUpgrade();
-    if (!owner.turn.tryAcquire(1)) {
-      return false;
-    }
-    if (owner.gate.writerComesIfUnread()) {
-      return true;
-    }
-    owner.turn.leave();
-    return false;
+    Probe probe = Probe.installed();
+    boolean got = takeAtOnce();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   @Override
@@ -54,12 +49,37 @@ final class WriteLock implements Lockable {
   }
 
   private boolean acquire(long nanos) throws InterruptedException {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      return probe.tryAcquire(this, this::takeAtOnce, () -> enter(nanos));
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (tryAcquire()) {
+    return takeAtOnce() || enter(nanos);
+  }
+
+  private boolean takeAtOnce() {
+    if (owner.turn.reenter()) {
       return true;
     }
+    refuseUpgrade();
+    return takeFree(1);
+  }
+
+  private boolean takeFree(int level) {
+    if (!owner.turn.tryEnterAt(level)) {
+      return false;
+    }
+    if (owner.gate.writerComesIfUnread()) {
+      return true;
+    }
+    owner.turn.leaveFully();
+    return false;
+  }
+
+  /** Waits for so long at most; for a thread that is not the writer. */
+  private boolean enter(long nanos) throws InterruptedException {
     if (nanos == 0) {
       return false;
     }
@@ -86,6 +106,7 @@ final class WriteLock implements Lockable {
 
   @Override
   public void release() {
+    tellOfRelease();
     boolean last = owner.turn.level() == 1;
     if (!owner.turn.leave()) {
       throw notOwner("release it from the thread that acquired it, once for each time");
@@ -124,6 +145,7 @@ final class WriteLock implements Lockable {
               + " is held for reading too by this thread, so that nobody could write while it waits;"
               + " release the read lock first");
     }
+    tellOfRelease();
     int level = owner.turn.leaveFully();
     owner.gate.writerLeaves();
     return level;
@@ -131,7 +153,12 @@ final class WriteLock implements Lockable {
 
   @Override
   public void restore(int level) {
-    enterAt(level);
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      enterAt(level);
+    } else {
+      probe.acquire(this, () -> takeFree(level), () -> enterAt(level));
+    }
   }
 
   @Override
@@ -154,6 +181,13 @@ final class WriteLock implements Lockable {
     owner.gate.writerComes();
     owner.turn.enterAt(level);
     owner.gate.drain(this);
+  }
+
+  private void tellOfRelease() {
+    Probe probe = Probe.installed();
+    if (probe != null && heldByCurrentThread()) {
+      probe.releases(this);
+    }
   }
 
   private void refuseUpgrade() {

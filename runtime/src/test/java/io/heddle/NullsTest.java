@@ -67,6 +67,8 @@ class NullsTest {
           sample(Locked.Query.class, () -> value -> value),
           sample(Lifecycle.Body.class, () -> stopping -> {}),
           sample(ExceptHook.class, () -> args -> {}),
+          sample(TraceHook.class, () -> event -> {}),
+          sample(ProfileHook.class, () -> profile -> {}),
           sample(Object.class, () -> "object"),
           sample(Class.class, () -> Error.class),
           sample(Throwable.class, Error::new),
@@ -109,7 +111,7 @@ class NullsTest {
   static Stream<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
     for (Class<?> type : PublicApi.types()) {
-      if (Throwable.class.isAssignableFrom(type)) {
+      if (isMadeByTheRuntime(type)) {
         continue;
       }
       PublicApi.operationsOf(type)
@@ -135,6 +137,13 @@ class NullsTest {
     arguments[refusal.parameter()] = null;
     assertThatThrownBy(() -> call(operation, arguments))
         .isExactlyInstanceOf(NullPointerException.class);
+  }
+
+  /** What users only receive. */
+  private static boolean isMadeByTheRuntime(Class<?> type) {
+    return Throwable.class.isAssignableFrom(type)
+        || TraceEvent.class.isAssignableFrom(type)
+        || type == ThreadProfile.class;
   }
 
   private static Object call(Executable operation, Object[] arguments) throws Throwable {

@@ -20,7 +20,10 @@ class TimeLimitsTest {
   /** What takes a duration that limits nothing, or with a rule of its own. */
   private static final Set<String> OTHERS =
       Set.of(
-          "LockTimeoutException(Lockable, Duration)", "Lifecycle.periodic(String, Duration, Body)");
+          "LockTimeoutException(Lockable, Duration)",
+          "LockTimeoutException(Semaphore, Duration)",
+          "ThreadProfile(HeddleThread, Duration, Optional, OptionalLong)",
+          "Lifecycle.periodic(String, Duration, Body)");
 
   private static final List<Duration> TOO_LONG =
       List.of(Threads.TIMEOUT_MAX.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE));

@@ -2,6 +2,7 @@ package io.heddle.pool;
 
 import io.heddle.Threads;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -115,7 +116,7 @@ public final class Future<T extends @Nullable Object> {
    * @throws TaskFailedException if the work threw a checked exception
    */
   public T result() throws InterruptedException {
-    state.await();
+    awaitEnd();
     return outcome();
   }
 
@@ -147,7 +148,7 @@ public final class Future<T extends @Nullable Object> {
    * @throws CancelledException if the future was cancelled
    */
   public Optional<Throwable> exception() throws InterruptedException {
-    state.await();
+    awaitEnd();
     requireNotCancelled();
     return Optional.ofNullable(failure);
   }
@@ -279,11 +280,21 @@ public final class Future<T extends @Nullable Object> {
 
   /** Waits until it is done; false if the time is over before. */
   boolean await(long nanos) throws InterruptedException {
-    return state.await(nanos);
+    Probe probe = state.isDone() || nanos == 0 ? null : Probe.installed();
+    return probe == null ? state.await(nanos) : probe.tryAwait(this, () -> state.await(nanos));
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    Probe probe = state.isDone() ? null : Probe.installed();
+    if (probe == null) {
+      state.await();
+    } else {
+      probe.await(this, state::await);
+    }
   }
 
   private void await(Duration timeout) throws InterruptedException {
-    if (!state.await(Timeouts.toAcquire(timeout, this))) {
+    if (!await(Timeouts.toAcquire(timeout, this))) {
       throw new FutureTimeoutException(
           this + " was not done within " + timeout + "; wait longer, or cancel it");
     }

@@ -19,6 +19,7 @@ final class Annotations {
   static final String DAEMON = "io.heddle.annotation.Daemon";
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
   static final String BARRIER = "io.heddle.annotation.Barrier";
+  static final String LIMITED = "io.heddle.annotation.Limited";
 
   private final Elements elements;
 

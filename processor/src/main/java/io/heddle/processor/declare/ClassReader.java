@@ -30,11 +30,12 @@ final class ClassReader {
     Attributes attributes = new Attributes(round);
     LockTaking lockTaking = new LockTaking(round);
     MeetingReader meetings = new MeetingReader(round, attributes);
+    LimitReader limits = new LimitReader(round, attributes);
     this.factories = new Factories(round, attributes);
-    this.methods = new MethodReader(round, attributes, lockTaking, meetings);
+    this.methods = new MethodReader(round, attributes, lockTaking, meetings, limits);
     this.daemons = new DaemonReader(round, attributes);
     this.threadLocals = new ThreadLocalReader(round, attributes);
-    this.abstractMethods = new AbstractMethods(round, lockTaking, meetings);
+    this.abstractMethods = new AbstractMethods(round, lockTaking, meetings, limits);
     this.lifeCycles = new LifeCycleReader(round, attributes);
   }
 

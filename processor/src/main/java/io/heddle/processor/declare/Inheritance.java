@@ -14,7 +14,7 @@ import javax.lang.model.util.ElementFilter;
 final class Inheritance {
 
   private static final List<String> WOVEN =
-      List.of(Annotations.GUARDED, Annotations.BARRIER, Annotations.DAEMON);
+      List.of(Annotations.GUARDED, Annotations.BARRIER, Annotations.LIMITED, Annotations.DAEMON);
 
   private final Round round;
 

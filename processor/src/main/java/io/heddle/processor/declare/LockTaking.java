@@ -127,6 +127,8 @@ final class LockTaking {
       return Api.LOCKABLE;
     } else if (lockTypes.isA(type, LockTypes.RW_LOCK)) {
       return Api.RW_LOCK;
+    } else if (lockTypes.isA(type, LockTypes.SEMAPHORE)) {
+      return Api.SEMAPHORE;
     } else if (lockTypes.isA(type, LockTypes.JUC_LOCK)) {
       return Api.JUC_LOCK;
     } else if (lockTypes.isA(type, LockTypes.JUC_READ_WRITE_LOCK)) {
@@ -134,7 +136,7 @@ final class LockTaking {
     } else if (lockTypes.isA(type, LockTypes.JUC_STAMPED_LOCK)) {
       return Api.STAMPED_LOCK;
     }
-    return lockTypes.isA(type, LockTypes.JUC_SEMAPHORE) ? Api.SEMAPHORE : Api.MONITOR;
+    return lockTypes.isA(type, LockTypes.JUC_SEMAPHORE) ? Api.JUC_SEMAPHORE : Api.MONITOR;
   }
 
   private static String labelOf(LockPath path) {

@@ -20,6 +20,7 @@ final class Placement {
           Annotations.GUARDED,
           Annotations.DAEMON,
           Annotations.BARRIER,
+          Annotations.LIMITED,
           Annotations.THREAD_LOCAL_FIELD);
 
   private Placement() {}

@@ -65,7 +65,8 @@ final class Unresolved {
     return member.getKind() == ElementKind.CONSTRUCTOR
         || member.getModifiers().contains(Modifier.ABSTRACT)
         || Annotations.has(member, Annotations.GUARDED)
-        || Annotations.has(member, Annotations.BARRIER);
+        || Annotations.has(member, Annotations.BARRIER)
+        || Annotations.has(member, Annotations.LIMITED);
   }
 
   private static boolean has(Element member, Predicate<DeclaredType> missing) {

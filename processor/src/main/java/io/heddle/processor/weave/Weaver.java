@@ -16,6 +16,7 @@ public final class Weaver {
       List.of(
           new LockFields(),
           new BarrierFields(),
+          new PermitFields(),
           new Constructors(),
           new Overrides(),
           new Accessors(),

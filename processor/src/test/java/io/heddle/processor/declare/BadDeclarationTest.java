@@ -223,12 +223,14 @@ class BadDeclarationTest {
         """,
         """
         [heddle.bad-declaration] nothing implements the abstract method Shop.total(java.lang.String)
-          give it a body in Shop; Heddle implements accessors without parameters that return an \
-        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""",
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""",
         """
         [heddle.bad-declaration] nothing implements the abstract method Comparable.compareTo(T)
-          give it a body in Shop; Heddle implements accessors without parameters that return an \
-        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""");
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""");
   }
 
   private static void drawsForLifeCycle(String method, String message) {
@@ -319,5 +321,43 @@ class BadDeclarationTest {
         [heddle.bad-declaration] the constructor of Shop has a type parameter T, as the class has: \
         one factory cannot have both
           rename one of them""");
+  }
+
+  @Test
+  void limitsLetSomebodyIn() {
+    Malformed.draws(
+        "@Threaded class Shop { @Limited(permits = 0) void sell() {} }",
+        """
+        [heddle.bad-declaration] permits = 0, so that nobody could ever get in
+          give the number of permits, 1 or more""");
+  }
+
+  @Test
+  void semaphoreAccessorsSayHowManyPermits() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract io.heddle.Semaphore tills(); }",
+        """
+        [heddle.bad-declaration] tills returns a semaphore of nobody knows how many permits
+          annotate it with @Limited(permits = ..)""");
+  }
+
+  @Test
+  void priorityQueuesCanSort() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract io.heddle.queue.PriorityQueue<Object> jobs(); }",
+        """
+        [heddle.bad-declaration] jobs cannot sort: java.lang.Object has no order of its own
+          let it implement Comparable, or make a PriorityQueue with a Comparator in a field""");
+  }
+
+  @Test
+  void lifeCycleAccessorsNeedALifeCycle() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract Lifecycle life(); }",
+        """
+        [heddle.bad-declaration] nothing implements the abstract method Shop.life()
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""");
   }
 }

@@ -116,12 +116,14 @@ class IgnoredTest {
           @Guarded("LOCK") %1$s void sell() {}
           @Daemon(every = "1s") %1$s void tick() {}
           @Barrier(parties = 2) %1$s void meet() throws InterruptedException {}
+          @Limited(permits = 2) %1$s void fetch() {}
         }
         """
             .formatted(modifier),
         message("Guarded", "sell", modifier, repair),
         message("Daemon", "tick", modifier, repair),
-        message("Barrier", "meet", modifier, repair));
+        message("Barrier", "meet", modifier, repair),
+        message("Limited", "fetch", modifier, repair));
   }
 
   private static String message(String annotation, String method, String modifier, String repair) {
@@ -235,5 +237,22 @@ class IgnoredTest {
             [heddle.ignored] @Guarded on Base.sell does nothing in Shop: it is package-private in \
             another package
               make it protected or public""");
+  }
+
+  @Test
+  void limitsAreForWhatHasALimit() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @Limited(permits = 1) abstract Event ready();
+          @Limited(permits = 1, timeout = "1s") abstract io.heddle.Semaphore tills();
+        }""",
+        """
+        [heddle.ignored] @Limited does nothing on ready: an Event has no limit
+          remove @Limited""",
+        """
+        [heddle.ignored] 'timeout' does nothing on tills: whoever uses what it returns says how \
+        long to wait
+          remove 'timeout'""");
   }
 }
