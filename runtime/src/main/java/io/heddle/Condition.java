@@ -49,13 +49,7 @@ public final class Condition {
   private final Lockable lock;
   private final @Nullable String name;
 
-  /**
-   * Guards the queue. The lock itself would not do: one without an owner may be held by a thread
-   * other than the one that signals, and waiters that give up leave without it.
-   */
-  private final Mutex mutex = new Mutex();
-
-  private final WaitQueue queue = new WaitQueue();
+  private final WaitSet waiting;
 
   /** Makes a condition without a name over a new {@link RLock}. */
   public Condition() {
@@ -80,6 +74,7 @@ public final class Condition {
    */
   public Condition(Lockable lock) {
     this.lock = exclusive(lock);
+    this.waiting = waitSet(lock);
     this.name = null;
   }
 
@@ -93,6 +88,7 @@ public final class Condition {
    */
   public Condition(Lockable lock, String name) {
     this.lock = exclusive(lock);
+    this.waiting = waitSet(lock);
     this.name = Objects.requireNonNull(name, "name");
   }
 
@@ -312,17 +308,7 @@ public final class Condition {
    */
   public void signal(int n) {
     requireHeld("signal");
-    if (queue.size() == 0) {
-      return;
-    }
-    mutex.lock();
-    Waiter woken;
-    try {
-      woken = queue.detach(n);
-    } finally {
-      mutex.unlock();
-    }
-    WaitQueue.wake(woken);
+    waiting.signal(n);
   }
 
   /**
@@ -341,7 +327,7 @@ public final class Condition {
    * @return the number of waiting threads
    */
   public int waiters() {
-    return queue.size();
+    return waiting.size();
   }
 
   @Override
@@ -361,63 +347,7 @@ public final class Condition {
     if (probe != null) {
       probe.awaits(this);
     }
-    Waiter waiter = new Waiter();
-    enqueue(waiter);
-    int level;
-    try {
-      level = lock.releaseFully();
-    } catch (Throwable e) {
-      dequeue(waiter);
-      if (probe != null) {
-        probe.woke(this, false);
-      }
-      throw e;
-    }
-    boolean signalled = false;
-    InterruptedException interrupt = null;
-    try {
-      if (timed) {
-        signalled = waiter.await(this, nanos);
-      } else {
-        waiter.await(this);
-        signalled = true;
-      }
-    } catch (InterruptedException e) {
-      interrupt = e;
-    } finally {
-      // Leaving the queue before taking the lock: a signal sent meanwhile goes to one who waits.
-      signalled = signalled || !dequeue(waiter);
-      if (probe != null) {
-        probe.woke(this, signalled);
-      }
-      lock.restore(level);
-    }
-    if (interrupt != null) {
-      if (!signalled) {
-        throw interrupt;
-      }
-      Thread.currentThread().interrupt();
-    }
-    return signalled;
-  }
-
-  private void enqueue(Waiter waiter) {
-    mutex.lock();
-    try {
-      queue.add(waiter);
-    } finally {
-      mutex.unlock();
-    }
-  }
-
-  /** Takes out a waiter that gives up; false if a signal has done so. */
-  private boolean dequeue(Waiter waiter) {
-    mutex.lock();
-    try {
-      return queue.remove(waiter);
-    } finally {
-      mutex.unlock();
-    }
+    return waiting.await(timed, nanos, probe);
   }
 
   private void requireHeld(String operation) {
@@ -437,6 +367,10 @@ public final class Condition {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+  }
+
+  private WaitSet waitSet(Lockable under) {
+    return under instanceof RLock owned ? owned.newWaitSet(this) : new QueuedWaitSet(this, under);
   }
 
   private static Lockable exclusive(Lockable lock) {

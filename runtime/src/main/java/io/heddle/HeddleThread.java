@@ -9,9 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Python {@code threading.Thread}.
  */
-public class HeddleThread {
+public class HeddleThread extends ThreadLife {
 
   private enum Kind {
     OWN,
@@ -50,23 +48,15 @@ public class HeddleThread {
     DUMMY
   }
 
-  private static final int NEW = 0;
-  private static final int STARTED = 1;
-  private static final int OVER = 2;
-
   private static final long ABOUT_TO_ASK_NANOS = 20_000;
 
   private static final VarHandle THREAD;
-  private static final VarHandle LIFE;
-  private static final VarHandle ENDED;
   private static final VarHandle WATCHED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       THREAD = lookup.findVarHandle(HeddleThread.class, "thread", Thread.class);
-      LIFE = lookup.findVarHandle(HeddleThread.class, "life", int.class);
-      ENDED = lookup.findVarHandle(HeddleThread.class, "ended", CountDownLatch.class);
       WATCHED = lookup.findVarHandle(HeddleThread.class, "watched", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -79,17 +69,8 @@ public class HeddleThread {
   /** Written once; null only in a {@link Timer} whose thread nobody has asked for. */
   private volatile @Nullable Thread thread;
 
-  /** {@link #STARTED} set by {@link #start()}, {@link #OVER} by the thread as its last act. */
-  private volatile int life;
-
-  /**
-   * Made by the first thread that waits for the end, which then looks at {@link #life} again; the
-   * thread that ends sets {@link #life} and then looks here. So one of them sees the other.
-   */
-  private volatile @Nullable CountDownLatch ended;
-
   /** Whether a thread waits for the end of the main thread, which does not tell it itself. */
-  @SuppressWarnings("unused") // through WATCHED
+  @SuppressWarnings("unused") // read through WATCHED
   private volatile boolean watched;
 
   /** Whether its Java thread is a daemon whatever {@link #daemon} says. */
@@ -166,7 +147,7 @@ public class HeddleThread {
     this.thread = made;
   }
 
-  private HeddleThread(
+  HeddleThread(
       ThreadFactory factory, Runnable target, @Nullable String name, @Nullable Context context) {
     this.kind = Kind.OWN;
     this.target = target;
@@ -181,7 +162,7 @@ public class HeddleThread {
     this.kind = kind;
     this.keptAlive = false;
     this.thread = thread;
-    this.life = STARTED;
+    begin();
   }
 
   /** For a subclass that makes its thread when it needs one: {@link #newThread()}. */
@@ -226,7 +207,7 @@ public class HeddleThread {
    * @throws OutOfMemoryError if the system has no room for another thread; it may be started later
    */
   public final void start() {
-    if (!LIFE.compareAndSet(this, NEW, STARTED)) {
+    if (!begin()) {
       throw new IllegalStateException(
           label() + " was started before; a thread runs once, make another one");
     }
@@ -236,7 +217,7 @@ public class HeddleThread {
       launched = true;
     } finally {
       if (!launched) {
-        life = NEW;
+        begunInVain();
       }
     }
   }
@@ -250,16 +231,11 @@ public class HeddleThread {
    */
   public final void join() throws InterruptedException {
     requireJoinable();
-    CountDownLatch end = endOrNull();
-    Probe probe = Probe.installed();
-    if (end != null) {
-      if (probe == null) {
-        end.await();
-      } else {
-        probe.await(this, end::await);
-      }
-    } else if (Thread.interrupted()) {
-      throw new InterruptedException();
+    Probe probe = isOver() ? null : Probe.installed();
+    if (probe == null) {
+      awaitEnd();
+    } else {
+      probe.await(this, this::awaitEnd);
     }
   }
 
@@ -276,17 +252,8 @@ public class HeddleThread {
   public final boolean join(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAwait(timeout, this);
     requireJoinable();
-    CountDownLatch end = endOrNull();
-    if (end != null) {
-      Probe probe = nanos == 0 ? null : Probe.installed();
-      return probe == null
-          ? end.await(nanos, TimeUnit.NANOSECONDS)
-          : probe.tryAwait(this, () -> end.await(nanos, TimeUnit.NANOSECONDS));
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return true;
+    Probe probe = isOver() || nanos == 0 ? null : Probe.installed();
+    return probe == null ? awaitEnd(nanos) : probe.tryAwait(this, () -> awaitEnd(nanos));
   }
 
   /**
@@ -296,7 +263,7 @@ public class HeddleThread {
    *     any, has been handled
    */
   public final boolean isAlive() {
-    return kind == Kind.OWN ? life == STARTED : thread().isAlive();
+    return kind == Kind.OWN ? isStarted() : thread().isAlive();
   }
 
   /**
@@ -329,7 +296,7 @@ public class HeddleThread {
       return true;
     }
     Thread made = thread;
-    return (made == null || keptAlive) ? daemon : made.isDaemon();
+    return (keptAlive || made == null) ? daemon : made.isDaemon();
   }
 
   /**
@@ -340,7 +307,7 @@ public class HeddleThread {
    * @throws IllegalArgumentException if a virtual thread is to be no daemon
    */
   public final void daemon(boolean daemon) {
-    if (life != NEW) {
+    if (!isNew()) {
       throw new IllegalStateException(
           label() + " has been started; say whether it is a daemon before that");
     }
@@ -357,7 +324,7 @@ public class HeddleThread {
    * @return the number; 0 before the start
    */
   public final long ident() {
-    return life != NEW ? ThreadIds.of(thread()) : 0;
+    return !isNew() ? ThreadIds.of(thread()) : 0;
   }
 
   /**
@@ -398,7 +365,7 @@ public class HeddleThread {
 
   @Override
   public String toString() {
-    String state = life == NEW ? "initial" : isAlive() ? "started" : "stopped";
+    String state = isNew() ? "initial" : isAlive() ? "started" : "stopped";
     return label()
         + " ["
         + state
@@ -460,11 +427,7 @@ public class HeddleThread {
   final void end() {
     target = null;
     context = null;
-    life = OVER;
-    CountDownLatch waited = ended;
-    if (waited != null) {
-      waited.countDown();
-    }
+    announceEnd();
   }
 
   /** Makes the handle of an alien thread that of the main thread. */
@@ -483,7 +446,7 @@ public class HeddleThread {
 
   /** Asking the kernel is the first thing that a platform thread does. */
   private boolean isAboutToAsk() {
-    return life == STARTED && thread instanceof Carrier carrier && carrier.isAlive();
+    return isStarted() && thread instanceof Carrier carrier && carrier.isAlive();
   }
 
   private Thread thread() {
@@ -497,30 +460,12 @@ public class HeddleThread {
     return first == null ? fresh : first;
   }
 
-  /** What opens when the thread ends; null if it has ended. */
-  private @Nullable CountDownLatch endOrNull() {
-    if (life == OVER) {
-      return null;
-    }
-    CountDownLatch end = ended;
-    if (end == null) {
-      CountDownLatch fresh = new CountDownLatch(1);
-      CountDownLatch first =
-          (CountDownLatch) ENDED.compareAndExchange(this, (CountDownLatch) null, fresh);
-      end = first == null ? fresh : first;
-    }
-    return life == OVER ? null : end;
-  }
-
   private void requireJoinable() {
     if (kind == Kind.DUMMY) {
       throw new IllegalStateException(
           label() + " was not started by Heddle and cannot be joined; let it set an Event instead");
     }
-    if (life == NEW) {
-      throw new IllegalStateException(
-          label() + " has not been started; start it before joining it");
-    }
+    requireStarted();
     if (thread == Thread.currentThread()) {
       throw new IllegalStateException(
           label()
@@ -539,9 +484,15 @@ public class HeddleThread {
     if (!thread().isAlive()) {
       end();
     } else if (WATCHED.compareAndSet(this, false, true)) {
-      Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
-      watch.setDaemon(true);
-      watch.start();
+      boolean watching = false;
+      try {
+        Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
+        watch.setDaemon(true);
+        watch.start();
+        watching = true;
+      } finally {
+        watched = watching;
+      }
     }
   }
 
@@ -558,6 +509,7 @@ public class HeddleThread {
     end();
   }
 
+  @Override
   String label() {
     return Label.of("Thread", name(), this);
   }

@@ -180,6 +180,11 @@ public final class RLock implements Lockable {
             + " waiting]";
   }
 
+  /** Makes the place where a condition over this lock keeps its waiters. */
+  WaitSet newWaitSet(Condition condition) {
+    return new OwnedWaitSet(condition, this, mutex);
+  }
+
   private boolean takeAtOnce() {
     return mutex.reenter() || mutex.tryAcquire(1);
   }

@@ -2,7 +2,6 @@ package io.heddle;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many times each thread holds the read side of a {@link RwLock}.
@@ -37,19 +36,18 @@ final class ReadHolds {
 
   /** The counters do not refer to this object, so that it can go before the threads do. */
   @SuppressWarnings("ThreadLocalUsage") // one per lock, as long as that lives
-  private final ThreadLocal<int @Nullable []> others = new ThreadLocal<>();
+  private final ThreadLocal<int[]> others = ThreadLocal.withInitial(() -> new int[1]);
 
   /** How many holds the calling thread has; for one that may have some. */
   int count() {
     if (isFirst()) {
       return firstHolds;
     }
-    int[] counter = others.get();
-    if (counter == null) {
+    int holds = others.get()[0];
+    if (holds == 0) {
       others.remove();
-      return 0;
     }
-    return counter[0];
+    return holds;
   }
 
   /**
@@ -64,7 +62,7 @@ final class ReadHolds {
     } else if (isFirst()) {
       firstHolds++;
     } else {
-      addOther();
+      others.get()[0]++;
     }
   }
 
@@ -84,22 +82,12 @@ final class ReadHolds {
     return (long) FIRST.getOpaque(this) == ThreadIds.current();
   }
 
-  private void addOther() {
-    int[] counter = others.get();
-    if (counter == null) {
-      others.set(new int[] {1});
-    } else {
-      counter[0]++;
-    }
-  }
-
   private boolean removeOther() {
     int[] counter = others.get();
-    if (counter != null && counter[0] > 1) {
-      counter[0]--;
-      return true;
+    counter[0]--;
+    if (counter[0] <= 0) {
+      others.remove();
     }
-    others.remove();
-    return counter != null;
+    return counter[0] >= 0;
   }
 }

@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -66,6 +67,10 @@ class NullsTest {
           sample(Locked.Action.class, () -> value -> {}),
           sample(Locked.Query.class, () -> value -> value),
           sample(Lifecycle.Body.class, () -> stopping -> {}),
+          sample(DaemonPlan.class, NullsTest::periodicPlan),
+          sample(Optional.class, Optional::empty),
+          sample(DaemonPlan.AnnouncingBody.class, () -> (stopping, ready) -> {}),
+          sample(String[].class, () -> new String[0]),
           sample(ExceptHook.class, () -> args -> {}),
           sample(TraceHook.class, () -> event -> {}),
           sample(ProfileHook.class, () -> profile -> {}),
@@ -143,6 +148,7 @@ class NullsTest {
   private static boolean isMadeByTheRuntime(Class<?> type) {
     return Throwable.class.isAssignableFrom(type)
         || TraceEvent.class.isAssignableFrom(type)
+        || type == DaemonStatus.class
         || type == ThreadProfile.class;
   }
 
@@ -187,6 +193,10 @@ class NullsTest {
   private static <T> Map.Entry<Class<?>, Supplier<?>> sample(
       Class<T> type, Supplier<? extends T> make) {
     return Map.entry(type, make);
+  }
+
+  private static DaemonPlan periodicPlan() {
+    return DaemonPlan.every("daemon", Duration.ofNanos(1), stopping -> {});
   }
 
   private static Condition heldCondition() {

@@ -13,6 +13,7 @@ import io.heddle.queue.Queue;
 import io.heddle.queue.QueueEmptyException;
 import io.heddle.queue.QueueFullException;
 import io.heddle.queue.SimpleQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -237,7 +238,26 @@ final class TimeLimits {
             "Service \"the.subject\"",
             REFUSED,
             Lifecycle.class,
-            limit -> Lifecycle.of(NAME, limit)));
+            limit -> Lifecycle.of(NAME, limit)),
+        making(
+            "Lifecycle.startTimeout(Duration)",
+            "Service \"the.subject\"",
+            REFUSED,
+            Lifecycle.class,
+            limit -> Lifecycle.of(NAME, Duration.ZERO).startTimeout(limit)),
+        making(
+            "DaemonPlan.later(String, Duration, Body)",
+            "Daemon \"the.subject\"",
+            POLLS,
+            DaemonPlan.class,
+            limit -> DaemonPlan.later(NAME, limit, stopping -> {})),
+        making(
+            "DaemonPlan.initialDelay(Duration)",
+            "Daemon \"the.subject\"",
+            POLLS,
+            DaemonPlan.class,
+            limit ->
+                DaemonPlan.every(NAME, Threads.TIMEOUT_MAX, stopping -> {}).initialDelay(limit)));
   }
 
   private static TimeLimit making(
@@ -350,7 +370,7 @@ final class TimeLimits {
   }
 
   private interface Use<S> {
-    Object of(S subject, java.time.Duration limit) throws Exception;
+    Object of(S subject, Duration limit) throws Exception;
   }
 
   /** Has another thread hold a lock until the event that this answers is set. */

@@ -20,6 +20,9 @@ final class Annotations {
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
   static final String BARRIER = "io.heddle.annotation.Barrier";
   static final String LIMITED = "io.heddle.annotation.Limited";
+  static final String AFTER = "io.heddle.annotation.After";
+  static final String ON_EVENT = "io.heddle.annotation.OnEvent";
+  static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
 
   private final Elements elements;
 
@@ -68,6 +71,16 @@ final class Annotations {
 
   int integer(AnnotationMirror annotation, String member) {
     return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
+  }
+
+  boolean flag(AnnotationMirror annotation, String member) {
+    return value(annotation, member).orElse(false) instanceof Boolean flag && flag;
+  }
+
+  /** Returns whether a value stands in the source, and is not the default. */
+  static boolean isWritten(AnnotationMirror annotation, String member) {
+    return annotation.getElementValues().keySet().stream()
+        .anyMatch(attribute -> attribute.getSimpleName().contentEquals(member));
   }
 
   /** Returns the simple name of an enum constant. */

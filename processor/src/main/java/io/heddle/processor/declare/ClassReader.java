@@ -21,6 +21,7 @@ final class ClassReader {
   private final Factories factories;
   private final MethodReader methods;
   private final DaemonReader daemons;
+  private final OccasionReader occasions;
   private final ThreadLocalReader threadLocals;
   private final AbstractMethods abstractMethods;
   private final LifeCycleReader lifeCycles;
@@ -34,6 +35,7 @@ final class ClassReader {
     this.factories = new Factories(round, attributes);
     this.methods = new MethodReader(round, attributes, lockTaking, meetings, limits);
     this.daemons = new DaemonReader(round, attributes);
+    this.occasions = new OccasionReader(round, attributes);
     this.threadLocals = new ThreadLocalReader(round, attributes);
     this.abstractMethods = new AbstractMethods(round, lockTaking, meetings, limits);
     this.lifeCycles = new LifeCycleReader(round, attributes);
@@ -43,7 +45,8 @@ final class ClassReader {
   ThreadedClass read(TypeElement type, AnnotationMirror threaded, List<Problem> problems) {
     factories.check(type, problems);
     List<WovenMethod> woven = methods.read(type, problems);
-    List<DaemonMethod> background = daemons.read(type, problems);
+    List<DaemonMethod> background = new ArrayList<>(daemons.read(type, problems));
+    background.addAll(occasions.read(type, problems));
     List<ThreadLocalValue> values = threadLocals.read(type, problems);
     Optional<LifeCycle> lifeCycle = lifeCycles.read(type, threaded, background, problems);
     List<Accessor> accessors = abstractMethods.read(type, !background.isEmpty(), problems);

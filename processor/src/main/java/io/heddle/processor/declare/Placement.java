@@ -21,6 +21,9 @@ final class Placement {
           Annotations.DAEMON,
           Annotations.BARRIER,
           Annotations.LIMITED,
+          Annotations.AFTER,
+          Annotations.ON_EVENT,
+          Annotations.EXCEPT_HOOK,
           Annotations.THREAD_LOCAL_FIELD);
 
   private Placement() {}
