@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A future that is given twice counts once. One that is cancelled is done; if it belongs to an
  * executor of your own, once that has noticed ({@link Future#setRunningOrNotifyCancel()}).
  *
+ * <p>Memory effects are those of {@link Future}: what came before a future was done is visible to
+ * whoever was handed it here.
+ *
  * <p>Source: the functions of Python's {@code concurrent.futures}.
  */
 public final class Futures {
