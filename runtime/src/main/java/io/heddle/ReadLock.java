@@ -111,7 +111,7 @@ final class ReadLock implements Lockable {
     if (owner.gate.tryRead()) {
       return true;
     }
-    if (!heldByCurrentThread() && !owner.turn.ownedByCurrentThread()) {
+    if (!heldByCurrentThread() && !owner.writer.isMine()) {
       return false;
     }
     owner.gate.readAgain();

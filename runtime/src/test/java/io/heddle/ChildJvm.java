@@ -112,7 +112,7 @@ final class ChildJvm {
   }
 
   /** The folder that a class was compiled into. */
-  private static Path rootOf(Class<?> type) throws URISyntaxException {
+  static Path rootOf(Class<?> type) throws URISyntaxException {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     Path root = Path.of(type.getResource(file).toURI());
     for (int i = 0; i < type.getName().split("\\.").length; i++) {

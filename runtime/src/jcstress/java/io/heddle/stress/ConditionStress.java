@@ -110,12 +110,14 @@ public final class ConditionStress {
       desc = "what the predicate said last; the change is there")
   @State
   public static class Timed {
+    private final Start start = new Start();
     private final Condition changed = new Condition(new RLock());
     private boolean ready;
     private int x;
 
     @Actor
     public void first() {
+      start.aLittleLater();
       changed.acquire();
       x = 1;
       ready = true;
@@ -125,6 +127,7 @@ public final class ConditionStress {
 
     @Actor
     public void second(ZZ_Result r) {
+      start.now();
       changed.acquire();
       r.r1 = undisturbed(() -> changed.awaitUntil(() -> ready, Waits.BRIEF));
       changed.release();
@@ -203,11 +206,13 @@ public final class ConditionStress {
   @Outcome(id = "2, 1", expect = ACCEPTABLE, desc = "both levels as before")
   @State
   public static class TimeOutRestoresLevel {
+    private final Start start = new Start();
     private final RLock lock = new RLock();
     private final Condition changed = new Condition(lock);
 
     @Actor
     public void first(II_Result r) {
+      start.now();
       lock.acquire();
       lock.acquire();
       undisturbed(() -> changed.await(Waits.BRIEF));
@@ -218,6 +223,7 @@ public final class ConditionStress {
 
     @Actor
     public void second(II_Result r) {
+      start.aLittleLater();
       lock.acquire();
       changed.signal();
       r.r2 = lock.holdCount();
@@ -282,19 +288,22 @@ public final class ConditionStress {
 
     @Actor
     public void first(I_Result r) {
-      other.start();
       changed.acquire();
       waiting++;
-      signalled = undisturbed(() -> changed.await(Waits.BRIEF));
+      signalled = undisturbed(() -> changed.await(Waits.BRIEF.multipliedBy(10)));
       changed.release();
       left = true;
     }
 
     @Actor
     public void signaller() {
+      while (changed.waiters() == 0 && !left) {
+        Thread.yield();
+      }
+      other.start();
       signalOnce();
       while (!left) {
-        Thread.onSpinWait();
+        Thread.yield();
       }
       if (signalled) {
         signalOnce();
@@ -313,7 +322,7 @@ public final class ConditionStress {
         } finally {
           changed.release();
         }
-        Thread.onSpinWait();
+        Thread.yield();
       }
     }
 
@@ -329,7 +338,6 @@ public final class ConditionStress {
   @State
   public static class SignalPassesOverWhoWasInterrupted {
     private final Condition changed = new Condition();
-    private int waiting;
     private volatile boolean left;
     private volatile boolean signalled;
     private final Interruption interruption = new Interruption();
@@ -337,16 +345,13 @@ public final class ConditionStress {
 
     private void awaitSignal() {
       changed.acquire();
-      waiting++;
       undisturbed(() -> changed.await());
       changed.release();
     }
 
     @Actor
     public void first(I_Result r) {
-      other.start();
       changed.acquire();
-      waiting++;
       interruption.expect();
       signalled = completes(() -> changed.await());
       changed.release();
@@ -356,29 +361,23 @@ public final class ConditionStress {
 
     @Actor
     public void signaller() {
+      awaitWaiters(1);
+      other.start();
+      awaitWaiters(2);
       interruption.send();
-      signalOnce();
+      changed.run(changed::signal);
       while (!left) {
-        Thread.onSpinWait();
+        Thread.yield();
       }
       if (signalled) {
-        signalOnce();
+        changed.run(changed::signal);
       }
       undisturbed(() -> other.join());
     }
 
-    private void signalOnce() {
-      while (true) {
-        changed.acquire();
-        try {
-          if (waiting == 2) {
-            changed.signal();
-            return;
-          }
-        } finally {
-          changed.release();
-        }
-        Thread.onSpinWait();
+    private void awaitWaiters(int count) {
+      while (changed.waiters() < count) {
+        Thread.yield();
       }
     }
 

@@ -51,17 +51,20 @@ public final class EventStress {
       desc = "set and published, or not in time")
   @State
   public static class PublishesToTimedAwait {
+    private final Start start = new Start();
     private final Event event = new Event();
     private int x;
 
     @Actor
     public void first() {
+      start.aLittleLater();
       x = 1;
       event.set();
     }
 
     @Actor
     public void second(I_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> event.await(Waits.BRIEF)) ? x : -1;
     }
   }
@@ -258,15 +261,18 @@ public final class EventStress {
       desc = "in time or not; set, and nobody is left")
   @State
   public static class TimeOutMeetsSet {
+    private final Start start = new Start();
     private final Event event = new Event();
 
     @Actor
     public void first(ZZI_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> event.await(Waits.BRIEF));
     }
 
     @Actor
     public void second() {
+      start.aLittleLater();
       event.set();
     }
 

@@ -273,6 +273,7 @@ public final class LockStress {
   @Outcome(id = "false, false", expect = ACCEPTABLE, desc = "too late, and nobody has it")
   @State
   public static class TimeOutMeetsRelease {
+    private final Start start = new Start();
     private final Lock lock = new Lock();
 
     {
@@ -281,11 +282,13 @@ public final class LockStress {
 
     @Actor
     public void waiter(ZZ_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> lock.tryAcquire(Waits.BRIEF));
     }
 
     @Actor
     public void releaser() {
+      start.aLittleLater();
       lock.release();
     }
 

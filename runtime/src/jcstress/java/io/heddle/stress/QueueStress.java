@@ -216,15 +216,18 @@ public final class QueueStress {
   @Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "too late, the item is there")
   @State
   public static class TimeOutMeetsPut {
+    private final Start start = new Start();
     private final Queue<Integer> queue = new Queue<>();
 
     @Actor
     public void first(ZI_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> queue.tryGet(Waits.BRIEF)).isPresent();
     }
 
     @Actor
     public void second() {
+      start.aLittleLater();
       queue.tryPut(1);
     }
 
@@ -239,6 +242,7 @@ public final class QueueStress {
   @Outcome(id = "false, 0", expect = ACCEPTABLE, desc = "too late, there is room")
   @State
   public static class TimeOutMeetsGet {
+    private final Start start = new Start();
     private final Queue<Integer> queue = new Queue<>(1);
 
     {
@@ -247,11 +251,13 @@ public final class QueueStress {
 
     @Actor
     public void first(ZI_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> queue.tryPut(2, Waits.BRIEF));
     }
 
     @Actor
     public void second() {
+      start.aLittleLater();
       undisturbed(() -> queue.get());
     }
 

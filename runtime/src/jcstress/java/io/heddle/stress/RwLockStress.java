@@ -314,12 +314,14 @@ public final class RwLockStress {
   @Outcome(id = "false, true, true", expect = ACCEPTABLE, desc = "gave up")
   @State
   public static class WriterThatGivesUpIsForgotten {
+    private final Start start = new Start();
     private final RwLock lock = new RwLock();
     private final Lockable read = lock.readLock();
     private final Lockable write = lock.writeLock();
 
     @Actor
     public void writer(ZZZ_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> write.tryAcquire(Waits.BRIEF));
       if (r.r1) {
         write.release();
@@ -328,6 +330,7 @@ public final class RwLockStress {
 
     @Actor
     public void reader() {
+      start.aLittleLater();
       read.acquire();
       read.release();
     }

@@ -242,15 +242,18 @@ public final class SemaphoreStress {
   @Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "too late, the permit is there")
   @State
   public static class TimeOutMeetsRelease {
+    private final Start start = new Start();
     private final Semaphore permits = new Semaphore(0);
 
     @Actor
     public void first(ZI_Result r) {
+      start.now();
       r.r1 = undisturbed(() -> permits.tryAcquire(Waits.BRIEF));
     }
 
     @Actor
     public void second() {
+      start.aLittleLater();
       permits.release();
     }
 
