@@ -26,8 +26,8 @@ import javax.lang.model.util.Elements;
  *
  * <p>A name belongs to the topmost class of the superclass chain that introduces it, so that a
  * class and its woven subclasses speak of one lock. Names are introduced by {@code @Threaded}
- * classes, by {@code @GuardedView} interfaces, and by abstract classes whose methods are {@code
- * @Guarded}: those have no instances but woven ones.
+ * classes, by {@code @GuardedView} interfaces, and by abstract classes whose methods are
+ * {@code @Guarded}: those have no instances but woven ones.
  */
 final class GeneratedLocks {
 

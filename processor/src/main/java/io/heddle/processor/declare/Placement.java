@@ -49,9 +49,9 @@ final class Placement {
       ExecutableElement method, AnnotationMirror annotation, TypeElement type) {
     String does = "@" + Annotations.typeOf(annotation).getSimpleName() + " does nothing on ";
     String name = method.getSimpleName().toString();
-    boolean isView =
-        GeneratedLocks.mayIntroduce(type) && type.getKind() == ElementKind.INTERFACE;
-    if (isView && Annotations.typeOf(annotation).getQualifiedName().contentEquals(Annotations.GUARDED)) {
+    boolean isView = GeneratedLocks.mayIntroduce(type) && type.getKind() == ElementKind.INTERFACE;
+    if (isView
+        && Annotations.typeOf(annotation).getQualifiedName().contentEquals(Annotations.GUARDED)) {
       return method.getModifiers().contains(Modifier.STATIC)
           ? Optional.of(
               Problem.ignored(

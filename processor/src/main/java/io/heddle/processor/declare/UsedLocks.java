@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
 
-/** Finds the generated locks that a woven class needs, in the order in which they are first used. */
+/**
+ * Finds the generated locks that a woven class needs, in the order in which they are first used.
+ */
 final class UsedLocks {
 
   private final Round round;
@@ -21,8 +23,7 @@ final class UsedLocks {
     this.round = round;
   }
 
-  List<LockField> of(
-      TypeElement type, List<WovenMethod> woven, List<Accessor> accessors) {
+  List<LockField> of(TypeElement type, List<WovenMethod> woven, List<Accessor> accessors) {
     Set<LockPath> used = new LinkedHashSet<>();
     woven.forEach(method -> method.locks().forEach(lock -> used.add(lock.path())));
     for (Accessor accessor : accessors) {

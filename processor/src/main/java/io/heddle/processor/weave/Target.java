@@ -20,8 +20,7 @@ final class Target implements Feature {
   public void addTo(WovenClass woven) {
     TypeName type = woven.sourceTypes().of(view.target());
     String field = woven.callThrough();
-    woven.add(
-        FieldSpec.builder(type, field, Modifier.PRIVATE, Modifier.FINAL).build());
+    woven.add(FieldSpec.builder(type, field, Modifier.PRIVATE, Modifier.FINAL).build());
     woven.add(
         MethodSpec.constructorBuilder()
             .addModifiers(Modifier.PRIVATE)
@@ -38,7 +37,6 @@ final class Target implements Feature {
       factory.addModifiers(Modifier.PUBLIC);
     }
     String diamond = woven.typeVariables().isEmpty() ? "" : "<>";
-    woven.add(
-        factory.addStatement("return new $T$L(target)", woven.rawName(), diamond).build());
+    woven.add(factory.addStatement("return new $T$L(target)", woven.rawName(), diamond).build());
   }
 }
