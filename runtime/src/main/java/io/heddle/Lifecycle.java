@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +65,7 @@ public final class Lifecycle {
     void run(Event stopping) throws Exception;
   }
 
-  /** Starts the thread of a daemon. */
+  /** Starts the thread of a daemon, or the one that stops them all. */
   @FunctionalInterface
   interface Starter {
     HeddleThread start(String threadName, Runnable body);
@@ -97,22 +96,19 @@ public final class Lifecycle {
 
   private boolean closing;
 
-  /** Whether a thread has taken it upon itself to wait for the daemons. */
-  private boolean stopperFound;
-
   /** Written under the mutex, read by anyone. */
   private volatile ServiceState state = ServiceState.NEW;
 
   /** The first one; written under the mutex, read by anyone. */
   private volatile @Nullable Throwable failure;
 
+  /** Done when the daemons have ended or been given up. */
+  private final StopDuty stopDuty = new StopDuty();
+
   /** How long {@link #start()} waits for daemons to be ready; written while NEW. */
   private Duration startTimeout = Threads.TIMEOUT_MAX;
 
   private final FailureReports reports = new FailureReports();
-
-  /** Opened when the daemons have ended or been given up. */
-  private final CountDownLatch stopped = new CountDownLatch(1);
 
   private final LastAction lastAction = new LastAction();
 
@@ -340,6 +336,10 @@ public final class Lifecycle {
    * started is TERMINATED at once. May be called any number of times and by several threads: all
    * wait for the same end. A daemon of the service that calls it does not wait, neither for itself
    * nor for others: it returns at once, and a thread made for the purpose does the rest.
+   *
+   * @throws OutOfMemoryError if a daemon of the service calls it and the system has no room for
+   *     that thread; the daemons have been told to stop, and whoever else closes the service waits
+   *     for them
    */
   public void close() {
     close(() -> {});
@@ -356,14 +356,11 @@ public final class Lifecycle {
     Objects.requireNonNull(last, "last");
     boolean first;
     boolean ownDaemon;
-    boolean stop;
     mutex.lock();
     try {
       first = !closing;
       closing = true;
       ownDaemon = isOwnDaemon(Thread.currentThread());
-      stop = !stopperFound;
-      stopperFound = true;
       if (state == ServiceState.STARTING || state == ServiceState.RUNNING) {
         state = ServiceState.STOPPING;
       } else if (state == ServiceState.NEW) {
@@ -376,14 +373,13 @@ public final class Lifecycle {
       letGo();
     }
     if (ownDaemon) {
-      if (stop) {
+      if (stopDuty.take()) {
         stopInAnotherThread(last);
       }
       return;
-    } else if (stop) {
+    }
+    if (stopDuty.takeOrAwaitDone()) {
       stopDaemons();
-    } else {
-      awaitStopped();
     }
     lastAction.run(last);
   }
@@ -536,18 +532,16 @@ public final class Lifecycle {
         };
     boolean started = false;
     try {
-      Threads.thread(stop).name(name + ".close").daemon(true).start();
+      starter.start(name + ".close", stop);
       started = true;
     } finally {
       if (!started) {
-        mutex.lock();
-        stopperFound = false;
-        mutex.unlock();
+        stopDuty.giveBack();
       }
     }
   }
 
-  /** Runs in one thread only, which is none of the daemons; those are fixed by now. */
+  /** Runs in the thread that has the duty, which is none of the daemons; those are fixed by now. */
   private void stopDaemons() {
     List<HeddleThread> lastFirst = new ArrayList<>(threads.values());
     Collections.reverse(lastFirst);
@@ -559,7 +553,7 @@ public final class Lifecycle {
       stuck.values().forEach(this::fail);
     } finally {
       advance(ServiceState.STOPPING, ServiceState.TERMINATED);
-      stopped.countDown();
+      stopDuty.done();
     }
     stuck.forEach(reports::report);
   }
@@ -577,10 +571,6 @@ public final class Lifecycle {
                 + " after an interrupt; let it look at its stop event where this stack shows it");
     report.setStackTrace(daemon.asJavaThread().getStackTrace());
     return report;
-  }
-
-  private void awaitStopped() {
-    Uninterrupted.await(stopped);
   }
 
   private String label() {

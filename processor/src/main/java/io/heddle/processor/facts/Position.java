@@ -1,7 +1,5 @@
 package io.heddle.processor.facts;
 
-import java.util.Comparator;
-
 /**
  * A place in a source file.
  *
@@ -11,14 +9,14 @@ import java.util.Comparator;
  */
 public record Position(String file, int line, int column) implements Comparable<Position> {
 
-  private static final Comparator<Position> IN_SOURCE_ORDER =
-      Comparator.comparing(Position::file)
-          .thenComparingInt(Position::line)
-          .thenComparingInt(Position::column);
-
   @Override
   public int compareTo(Position other) {
-    return IN_SOURCE_ORDER.compare(this, other);
+    int byFile = file.compareTo(other.file);
+    if (byFile != 0) {
+      return byFile;
+    }
+    int byLine = Integer.compare(line, other.line);
+    return byLine != 0 ? byLine : Integer.compare(column, other.column);
   }
 
   /** Returns file and line as people cite them: {@code Shop.java:12}. */

@@ -37,6 +37,11 @@ public record LockPath(Root root, List<Selector> selectors) {
 
   /** Returns {@code prefix} followed by this path's steps. */
   public LockPath rebasedOn(LockPath prefix) {
+    if (selectors.isEmpty()) {
+      return prefix;
+    } else if (prefix.selectors.isEmpty()) {
+      return new LockPath(prefix.root, selectors);
+    }
     List<Selector> joined = new ArrayList<>(prefix.selectors);
     joined.addAll(selectors);
     return new LockPath(prefix.root, joined);
@@ -73,8 +78,12 @@ public record LockPath(Root root, List<Selector> selectors) {
     if (root instanceof Root.Static start && !start.field().isFinal()) {
       return false;
     }
-    return selectors.stream()
-        .allMatch(step -> step instanceof Selector.Field field && field.field().isFinal());
+    for (Selector step : selectors) {
+      if (!(step instanceof Selector.Field field) || !field.field().isFinal()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the path as a person would write it in the source. */

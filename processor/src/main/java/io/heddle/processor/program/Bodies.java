@@ -18,13 +18,11 @@ import java.util.Optional;
 final class Bodies {
 
   private final Dispatch dispatch;
-  private final Frames frames;
   private final Map<MethodRef, Flow.Result> flows = new HashMap<>();
   private final Map<MethodRef, Effects> effects = new HashMap<>();
 
-  Bodies(CallGraph graph, Dispatch dispatch, Frames frames) {
+  Bodies(CallGraph graph, Dispatch dispatch) {
     this.dispatch = dispatch;
-    this.frames = frames;
     for (List<MethodFacts> group : graph.calleesFirst()) {
       Map<MethodRef, Effects> found = new HashMap<>();
       for (MethodFacts method : group) {
@@ -41,17 +39,21 @@ final class Bodies {
   }
 
   HeldLocks declaredEntry(MethodFacts method) {
-    List<LockUse> locks = method.entry().stream().map(frames::normalized).toList();
-    return HeldLocks.declared(locks, method.at());
+    return HeldLocks.declared(method.entry(), method.at());
   }
 
   Flow.Result flow(MethodFacts method) {
     return flows.getOrDefault(method.method(), new Flow.Result(List.of(), Optional.empty()));
   }
 
+  /** Returns what is held before a node of a body; nothing if control never comes there. */
+  Optional<HeldLocks> held(MethodFacts method, int node) {
+    return flow(method).before().get(node);
+  }
+
   /** Returns the flow of a body that starts with other locks than its contract says. */
   Flow.Result rerun(MethodFacts method, HeldLocks entry) {
-    return Flow.run(method, entry, frames, this::effectsOf);
+    return Flow.run(method, entry, this::effectsOf);
   }
 
   /** Returns what a call surely does to the locks of the caller, in the caller's frame. */
@@ -73,8 +75,6 @@ final class Bodies {
 
   private List<LockUse> toCaller(
       List<LockUse> locks, MethodFacts caller, Fact.Call call, MethodFacts callee) {
-    return locks.stream()
-        .map(lock -> frames.normalized(frames.toCaller(lock, caller, call, callee)))
-        .toList();
+    return locks.stream().map(lock -> Frames.toCaller(lock, caller, call, callee)).toList();
   }
 }

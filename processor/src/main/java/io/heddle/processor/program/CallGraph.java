@@ -17,18 +17,19 @@ import java.util.Set;
 final class CallGraph {
 
   /**
-   * A call of a body.
+   * A call that can run a body.
    *
    * @param node the index of the call's node in the caller
+   * @param certain whether no other body can run instead
    */
-  record Site(MethodFacts caller, int node, Fact.Call call) {}
+  record Site(MethodFacts caller, int node, Fact.Call call, MethodFacts callee, boolean certain) {}
 
   private final Map<MethodRef, Set<MethodRef>> callees = new LinkedHashMap<>();
+  private final List<Site> sites = new ArrayList<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
 
   CallGraph(ClassPool pool, Dispatch dispatch) {
-
     for (MethodFacts method : pool.methods()) {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
@@ -36,10 +37,10 @@ final class CallGraph {
         for (Fact fact : nodes.get(index).fact()) {
           if (fact instanceof Fact.Call call) {
             for (Dispatch.Target target : dispatch.targets(call)) {
-              called.add(target.body().method());
-              callers
-                  .computeIfAbsent(target.body().method(), body -> new ArrayList<>())
-                  .add(new Site(method, index, call));
+              Site site = new Site(method, index, call, target.body(), target.certain());
+              sites.add(site);
+              called.add(site.callee().method());
+              callers.computeIfAbsent(site.callee().method(), body -> new ArrayList<>()).add(site);
             }
           }
         }
@@ -56,6 +57,11 @@ final class CallGraph {
   /** Returns groups of bodies that call each other; a group's callees come before it. */
   List<List<MethodFacts>> calleesFirst() {
     return calleesFirst;
+  }
+
+  /** Returns every call, in the order of the bodies that make them. */
+  List<Site> sites() {
+    return sites;
   }
 
   List<Site> callersOf(MethodFacts method) {

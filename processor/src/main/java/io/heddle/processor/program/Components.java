@@ -22,13 +22,25 @@ import java.util.function.Function;
 final class Components<N> {
 
   private final Function<N, ? extends Collection<N>> successors;
-  private final Map<N, Integer> order = new HashMap<>();
-  private final Map<N, Integer> low = new HashMap<>();
-  private final Map<N, Boolean> onStack = new HashMap<>();
-  private final Deque<N> stack = new ArrayDeque<>();
+  private final Map<N, Visit<N>> visits = new HashMap<>();
+  private final Deque<Visit<N>> stack = new ArrayDeque<>();
   private final List<List<N>> found = new ArrayList<>();
 
-  private record Frame<N>(N node, Iterator<N> rest) {}
+  /** A node that was reached: in which order, and the first node of the stack that it leads to. */
+  private static final class Visit<N> {
+    final N node;
+    final Iterator<N> rest;
+    final int order;
+    int low;
+    boolean onStack = true;
+
+    Visit(N node, Iterator<N> rest, int order) {
+      this.node = node;
+      this.rest = rest;
+      this.order = order;
+      this.low = order;
+    }
+  }
 
   private Components(Function<N, ? extends Collection<N>> successors) {
     this.successors = successors;
@@ -38,7 +50,7 @@ final class Components<N> {
       Collection<N> nodes, Function<N, ? extends Collection<N>> successors) {
     Components<N> components = new Components<>(successors);
     for (N node : nodes) {
-      if (!components.order.containsKey(node)) {
+      if (!components.visits.containsKey(node)) {
         components.explore(node);
       }
     }
@@ -46,51 +58,48 @@ final class Components<N> {
   }
 
   private void explore(N start) {
-    Deque<Frame<N>> path = new ArrayDeque<>();
+    Deque<Visit<N>> path = new ArrayDeque<>();
     path.push(open(start));
     while (!path.isEmpty()) {
-      Frame<N> frame = path.peek();
-      if (frame.rest().hasNext()) {
-        N next = frame.rest().next();
-        if (!order.containsKey(next)) {
+      Visit<N> here = path.peek();
+      if (here.rest.hasNext()) {
+        N next = here.rest.next();
+        Visit<N> known = visits.get(next);
+        if (known == null) {
           path.push(open(next));
-        } else if (onStack.getOrDefault(next, false)) {
-          low.merge(frame.node(), at(order, next), Math::min);
+        } else if (known.onStack) {
+          here.low = Math.min(here.low, known.order);
         }
       } else {
         path.pop();
-        close(frame.node());
+        close(here);
         if (!path.isEmpty()) {
-          low.merge(path.peek().node(), at(low, frame.node()), Math::min);
+          path.peek().low = Math.min(path.peek().low, here.low);
         }
       }
     }
   }
 
-  private Frame<N> open(N node) {
-    order.put(node, order.size());
-    low.put(node, at(order, node));
-    stack.push(node);
-    onStack.put(node, true);
-    return new Frame<>(node, List.<N>copyOf(successors.apply(node)).iterator());
+  private Visit<N> open(N node) {
+    Visit<N> visit =
+        new Visit<>(node, List.<N>copyOf(successors.apply(node)).iterator(), visits.size());
+    visits.put(node, visit);
+    stack.push(visit);
+    return visit;
   }
 
-  private void close(N node) {
-    if (at(low, node) != at(order, node)) {
+  private void close(Visit<N> root) {
+    if (root.low != root.order) {
       return;
     }
     List<N> component = new ArrayList<>();
-    N member;
+    Visit<N> member;
     do {
       member = stack.pop();
-      onStack.put(member, false);
-      component.add(member);
-    } while (!member.equals(node));
+      member.onStack = false;
+      component.add(member.node);
+    } while (member != root);
     Collections.reverse(component);
     found.add(component);
-  }
-
-  private static <N> int at(Map<N, Integer> numbers, N node) {
-    return numbers.getOrDefault(node, -1);
   }
 }

@@ -1,12 +1,9 @@
 package io.heddle.processor.program;
 
 import io.heddle.processor.lock.LockMode;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Circles in the order in which lock classes are nested.
@@ -111,7 +109,12 @@ final class Cycles {
 
   private static boolean haveGate(List<Leg> legs) {
     Set<LockClass> common = new HashSet<>(legs.get(0).gates());
-    legs.forEach(leg -> common.retainAll(leg.gates()));
+    for (Leg leg : legs) {
+      if (common.isEmpty()) {
+        return false;
+      }
+      common.retainAll(leg.gates());
+    }
     return !common.isEmpty();
   }
 
@@ -119,14 +122,15 @@ final class Cycles {
    * Returns, for each arc of certain legs that lies on a longer circle, the shortest such circle.
    */
   private List<Cycle> longer() {
+    Set<LockClass> locks = new TreeSet<>(graph.keySet());
+    graph.values().forEach(targets -> locks.addAll(targets.keySet()));
     Map<Set<LockClass>, Cycle> found = new LinkedHashMap<>();
-    for (LockClass start : graph.keySet()) {
-      for (LockClass next : certainFrom(start)) {
-        shortestPath(next, start)
-            .map(path -> certainLegs(start, path))
-            .filter(legs -> legs.size() > 2 && conflict(legs) && !haveGate(legs))
-            .map(Cycle::of)
-            .ifPresent(cycle -> found.putIfAbsent(Set.copyOf(cycle.locks()), cycle));
+    for (List<LockClass> circle : Circles.in(locks, this::certainFrom)) {
+      if (circle.size() > 2 && !found.containsKey(Set.copyOf(circle))) {
+        List<Leg> legs = certainLegs(circle);
+        if (conflict(legs) && !haveGate(legs)) {
+          found.put(Set.copyOf(circle), Cycle.of(legs));
+        }
       }
     }
     return List.copyOf(found.values());
@@ -139,44 +143,12 @@ final class Cycles {
         .toList();
   }
 
-  private List<Leg> certainLegs(LockClass start, List<LockClass> path) {
+  private List<Leg> certainLegs(List<LockClass> circle) {
     List<Leg> legs = new ArrayList<>();
-    LockClass from = start;
-    for (LockClass to : path) {
-      legs.add(legs(from, to).get(0));
-      from = to;
+    for (int index = 0; index < circle.size(); index++) {
+      LockClass to = circle.get((index + 1) % circle.size());
+      legs.add(legs(circle.get(index), to).get(0));
     }
     return legs;
-  }
-
-  /** Returns the lock classes from one to another along certain legs, both ends included. */
-  private Optional<List<LockClass>> shortestPath(LockClass from, LockClass to) {
-    Map<LockClass, LockClass> cameFrom = new HashMap<>();
-    Deque<LockClass> open = new ArrayDeque<>(List.of(from));
-    cameFrom.put(from, from);
-    while (!open.isEmpty()) {
-      LockClass here = open.removeFirst();
-      if (here.equals(to)) {
-        return Optional.of(pathTo(to, from, cameFrom));
-      }
-      for (LockClass next : certainFrom(here)) {
-        if (cameFrom.putIfAbsent(next, here) == null) {
-          open.addLast(next);
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static List<LockClass> pathTo(
-      LockClass end, LockClass start, Map<LockClass, LockClass> cameFrom) {
-    List<LockClass> path = new ArrayList<>();
-    LockClass here = end;
-    path.add(here);
-    while (!here.equals(start)) {
-      here = cameFrom.getOrDefault(here, start);
-      path.add(0, here);
-    }
-    return path;
   }
 }

@@ -25,17 +25,15 @@ final class EntryLocks {
 
   private final CallGraph graph;
   private final Bodies bodies;
-  private final Frames frames;
 
   /** By inferred body, what is held at entry; empty as long as that is everything. */
   private final Map<MethodRef, Optional<HeldLocks>> entries = new HashMap<>();
 
   private final Map<MethodRef, Flow.Result> flows = new HashMap<>();
 
-  EntryLocks(CallGraph graph, Bodies bodies, Frames frames) {
+  EntryLocks(CallGraph graph, Bodies bodies) {
     this.graph = graph;
     this.bodies = bodies;
-    this.frames = frames;
     List<MethodFacts> inferred = callersFirst();
     inferred.forEach(method -> entries.put(method.method(), Optional.empty()));
     boolean changed = true;
@@ -119,9 +117,8 @@ final class EntryLocks {
                     .filter(Hold::certain)
                     .flatMap(
                         hold ->
-                            frames
-                                .toCallee(hold.lock(), site.call())
-                                .or(() -> frames.toInner(hold.lock(), caller, callee))
+                            Frames.toCallee(hold.lock(), site.call())
+                                .or(() -> Frames.toInner(hold.lock(), caller, callee))
                                 .stream())
                     .toList());
   }

@@ -21,17 +21,14 @@ import java.util.function.BiFunction;
 final class Flow {
 
   private final MethodFacts method;
-  private final Frames frames;
   private final BiFunction<MethodFacts, Fact.Call, Effects> effectOf;
   private final List<Optional<HeldLocks>> before;
   private final Deque<Integer> open = new ArrayDeque<>();
   private final BitSet queued = new BitSet();
   private Optional<HeldLocks> atExit = Optional.empty();
 
-  private Flow(
-      MethodFacts method, Frames frames, BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
+  private Flow(MethodFacts method, BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
     this.method = method;
-    this.frames = frames;
     this.effectOf = effectOf;
     this.before = new ArrayList<>();
     method.body().nodes().forEach(node -> before.add(Optional.empty()));
@@ -41,11 +38,8 @@ final class Flow {
   record Result(List<Optional<HeldLocks>> before, Optional<HeldLocks> atExit) {}
 
   static Result run(
-      MethodFacts method,
-      HeldLocks entry,
-      Frames frames,
-      BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
-    Flow flow = new Flow(method, frames, effectOf);
+      MethodFacts method, HeldLocks entry, BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
+    Flow flow = new Flow(method, effectOf);
     if (method.body().nodes().isEmpty()) {
       return new Result(List.of(), Optional.of(entry));
     }
@@ -93,15 +87,15 @@ final class Flow {
 
   private HeldLocks apply(Fact fact, HeldLocks state) {
     if (fact instanceof Fact.Acquire acquire) {
-      return state.acquire(frames.normalized(acquire.lock()), acquire.at());
+      return state.acquire(acquire.lock(), acquire.at());
     } else if (fact instanceof Fact.Release release) {
-      return state.release(frames.normalized(release.lock()), release.at());
+      return state.release(release.lock(), release.at());
     } else if (fact instanceof Fact.TryAcquire attempt) {
-      return state.pending(frames.normalized(attempt.lock()), attempt.variable());
+      return state.pending(attempt.lock(), attempt.variable());
     } else if (fact instanceof Fact.Branch branch) {
       return state.branch(branch.variable(), branch.value(), branch.at());
     } else if (fact instanceof Fact.Assume assume) {
-      return state.assume(frames.normalized(assume.lock()), assume.held(), assume.at());
+      return state.assume(assume.lock(), assume.held(), assume.at());
     } else if (fact instanceof Fact.Rebind rebind) {
       return state.rebind(rebind.id());
     } else if (fact instanceof Fact.Call call) {

@@ -10,22 +10,21 @@ import io.heddle.processor.lock.Selector;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Carries lock paths between the frame of a caller and the frame of the body it calls.
- *
- * @param pool where getters are looked up
- */
-record Frames(ClassPool pool) {
+/** Carries lock paths between the frame of a caller and the frame of the body it calls. */
+final class Frames {
 
   /** Longer paths name too little to be worth their cost. */
   private static final int LONGEST = 4;
 
+  private Frames() {}
+
   /** Returns a callee's lock as the caller names it. */
-  LockUse toCaller(LockUse lock, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+  static LockUse toCaller(LockUse lock, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     return new LockUse(toCaller(lock.path(), caller, call, callee), lock.mode(), lock.kind());
   }
 
-  private LockPath toCaller(LockPath path, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+  private static LockPath toCaller(
+      LockPath path, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     Root root = path.root();
     if (root instanceof Root.This) {
       return rebased(path, call.receiver());
@@ -45,7 +44,7 @@ record Frames(ClassPool pool) {
     return path;
   }
 
-  private LockPath outerToCaller(
+  private static LockPath outerToCaller(
       LockPath path, Root.Outer outer, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     boolean onThis = call.receiver().equals(LockPath.of(new Root.This()));
     if (onThis && caller.method().owner().equals(callee.method().owner())) {
@@ -57,14 +56,15 @@ record Frames(ClassPool pool) {
     return rebased(path, LockPath.unknown(outer.type()));
   }
 
-  private static LockPath rebased(LockPath path, LockPath prefix) {
+  /** Returns a path behind a prefix; of one that gets too long only the type is kept. */
+  static LockPath rebased(LockPath path, LockPath prefix) {
     LockPath joined = path.rebasedOn(prefix);
     return joined.selectors().size() > LONGEST ? LockPath.unknown(joined.type()) : joined;
   }
 
   /** Returns a caller's lock as the callee names it, or nothing if the callee cannot name it. */
-  Optional<LockUse> toCallee(LockUse lock, Fact.Call call) {
-    LockPath path = normalized(lock.path());
+  static Optional<LockUse> toCallee(LockUse lock, Fact.Call call) {
+    LockPath path = lock.path();
     if (path.root() instanceof Root.Static || path.root() instanceof Root.ClassLiteral) {
       return Optional.of(lock);
     }
@@ -72,12 +72,12 @@ record Frames(ClassPool pool) {
     if (onThis && path.root() instanceof Root.Outer) {
       return Optional.of(lock);
     }
-    Optional<LockPath> fromThis = below(path, normalized(call.receiver()), new Root.This());
+    Optional<LockPath> fromThis = below(path, call.receiver(), new Root.This());
     if (fromThis.isPresent()) {
       return fromThis.map(found -> new LockUse(found, lock.mode(), lock.kind()));
     }
     for (int index = 0; index < call.arguments().size(); index++) {
-      LockPath argument = normalized(call.arguments().get(index));
+      LockPath argument = call.arguments().get(index);
       Optional<LockPath> found = below(path, argument, parameter(call.target(), index));
       if (found.isPresent()) {
         return found.map(known -> new LockUse(known, lock.mode(), lock.kind()));
@@ -90,8 +90,8 @@ record Frames(ClassPool pool) {
    * Returns a caller's lock as a body of an inner class may name it, from the enclosing instance:
    * of which object that is, only the class is known.
    */
-  Optional<LockUse> toInner(LockUse lock, MethodFacts caller, MethodFacts callee) {
-    LockPath path = normalized(lock.path());
+  static Optional<LockUse> toInner(LockUse lock, MethodFacts caller, MethodFacts callee) {
+    LockPath path = lock.path();
     String type = "";
     if (path.root() instanceof Root.This) {
       type = caller.method().owner();
@@ -121,37 +121,5 @@ record Frames(ClassPool pool) {
       return Optional.empty();
     }
     return Optional.of(new LockPath(newRoot, steps.subList(depth, steps.size())));
-  }
-
-  /**
-   * Returns the path with each getter replaced by the field that it returns, where that is known.
-   */
-  LockPath normalized(LockPath path) {
-    if (path.selectors().stream().noneMatch(Selector.Getter.class::isInstance)) {
-      return path;
-    }
-    LockPath result = LockPath.of(path.root());
-    for (Selector selector : path.selectors()) {
-      Optional<LockPath> field =
-          selector instanceof Selector.Getter getter ? returned(getter) : Optional.empty();
-      result = field.isPresent() ? memberOf(result, field.get()) : result.then(selector);
-    }
-    return result;
-  }
-
-  /** A static field is the same whichever object is asked for it. */
-  private static LockPath memberOf(LockPath object, LockPath field) {
-    return field.root() instanceof Root.Static ? field : rebased(field, object);
-  }
-
-  private Optional<LockPath> returned(Selector.Getter getter) {
-    return pool.implementation(getter.method())
-        .flatMap(body -> body.returns().stream().findFirst())
-        .filter(path -> !(path.root() instanceof Root.Outer));
-  }
-
-  LockUse normalized(LockUse lock) {
-    LockPath path = normalized(lock.path());
-    return path.equals(lock.path()) ? lock : new LockUse(path, lock.mode(), lock.kind());
   }
 }

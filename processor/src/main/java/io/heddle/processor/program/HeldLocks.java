@@ -6,6 +6,7 @@ import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Root;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,12 +50,30 @@ public final class HeldLocks {
 
   /** Returns every lock that is held for sure or perhaps, in the order taken. */
   public List<Hold> all() {
-    return holds.values().stream().filter(hold -> hold.count() > 0).toList();
+    if (holds.isEmpty()) {
+      return List.of();
+    }
+    List<Hold> held = new ArrayList<>(holds.size());
+    for (Hold hold : holds.values()) {
+      if (hold.count() > 0) {
+        held.add(hold);
+      }
+    }
+    return held;
   }
 
   /** Returns the locks that this body has given back although it did not take them. */
   List<LockUse> givenBack() {
-    return holds.values().stream().filter(hold -> hold.count() < 0).map(Hold::lock).toList();
+    if (holds.isEmpty()) {
+      return List.of();
+    }
+    List<LockUse> released = new ArrayList<>();
+    for (Hold hold : holds.values()) {
+      if (hold.count() < 0) {
+        released.add(hold.lock());
+      }
+    }
+    return released;
   }
 
   Collection<Hold> entries() {
@@ -205,9 +224,10 @@ public final class HeldLocks {
   /** Two states are equal if the dataflow need not go on from one to the other. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof HeldLocks that
-        && holds.equals(that.holds)
-        && attempts.equals(that.attempts);
+    return other == this
+        || (other instanceof HeldLocks that
+            && holds.equals(that.holds)
+            && attempts.equals(that.attempts));
   }
 
   @Override

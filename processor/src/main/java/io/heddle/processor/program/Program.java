@@ -40,21 +40,32 @@ public record Program(
     orders = List.copyOf(orders);
   }
 
+  /**
+   * Returns the program that these classes make up together with others, which they use.
+   *
+   * <p>The others count in everything that is computed; what they do among themselves is left out
+   * in the end, since it was said where they were compiled.
+   */
+  public static Program of(Collection<ClassFacts> classes, Collection<ClassFacts> others) {
+    List<ClassFacts> all = new ArrayList<>(others);
+    all.addAll(classes);
+    return others.isEmpty() ? of(all) : new OwnShare(classes).of(of(all));
+  }
+
   /** Returns the program that these classes make up. */
   public static Program of(Collection<ClassFacts> classes) {
-    ClassPool pool = new ClassPool(classes);
+    ClassPool pool = Normalization.of(new ClassPool(classes));
     Dispatch dispatch = new Dispatch(pool);
-    Frames frames = new Frames(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
-    Bodies bodies = new Bodies(graph, dispatch, frames);
-    Summaries summaries = new Summaries(graph, dispatch, frames, bodies);
+    Bodies bodies = new Bodies(graph, dispatch);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies);
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(graph, bodies, frames);
+      EntryLocks entries = new EntryLocks(graph, bodies);
       for (MethodFacts method : pool.methods()) {
-        entries.flow(method).ifPresent(flow -> collect(method, flow, frames, accesses, calls));
+        entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));
       }
     }
     List<DeclaredOrder> orders =
@@ -69,10 +80,10 @@ public record Program(
     for (MethodFacts method : pool.methods()) {
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
-        Optional<HeldLocks> held = bodies.flow(method).before().get(index);
+        Optional<HeldLocks> held = bodies.held(method, index);
         if (held.isPresent() && !held.get().all().isEmpty()) {
           for (Fact fact : nodes.get(index).fact()) {
-            for (Wanted inner : summaries.takenBy(method, fact, held.get())) {
+            for (Wanted inner : summaries.takenBy(method, index, fact, held.get())) {
               all.addAll(below(method, held.get(), inner));
             }
           }
@@ -110,7 +121,6 @@ public record Program(
   private static void collect(
       MethodFacts method,
       Flow.Result flow,
-      Frames frames,
       List<Occurrence<Fact.Access>> accesses,
       List<Occurrence<Fact.Call>> calls) {
     List<Node> nodes = method.body().nodes();
@@ -118,33 +128,13 @@ public record Program(
       Optional<HeldLocks> held = flow.before().get(index);
       for (Fact fact : nodes.get(index).fact()) {
         if (held.isPresent() && fact instanceof Fact.Access access) {
-          accesses.add(new Occurrence<>(method, normalized(access, frames), held.get()));
+          accesses.add(new Occurrence<>(method, access, held.get()));
         } else if (held.isPresent()
             && fact instanceof Fact.Call call
             && !call.requires().isEmpty()) {
-          calls.add(new Occurrence<>(method, normalized(call, frames), held.get()));
+          calls.add(new Occurrence<>(method, call, held.get()));
         }
       }
     }
-  }
-
-  private static Fact.Access normalized(Fact.Access access, Frames frames) {
-    return new Fact.Access(
-        access.field(),
-        frames.normalized(access.base()),
-        access.write(),
-        access.guards().stream().map(frames::normalized).toList(),
-        access.at());
-  }
-
-  private static Fact.Call normalized(Fact.Call call, Frames frames) {
-    return new Fact.Call(
-        call.target(),
-        frames.normalized(call.receiver()),
-        call.receiverType(),
-        call.arguments().stream().map(frames::normalized).toList(),
-        call.exact(),
-        call.requires().stream().map(frames::normalized).toList(),
-        call.at());
   }
 }

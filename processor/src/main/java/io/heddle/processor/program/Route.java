@@ -11,11 +11,34 @@ import java.util.List;
 public sealed interface Route {
 
   /** The more convincing route first: fewer doubts, then fewer calls, then by place. */
-  Comparator<Route> BY_CONVICTION =
-      Comparator.comparingInt(Route::doubts)
-          .thenComparingInt(Route::depth)
-          .thenComparing(Route::start)
-          .thenComparing(Route::end);
+  Comparator<Route> BY_CONVICTION = Route::compare;
+
+  private static int compare(Route one, Route other) {
+    if (one.doubts() != other.doubts()) {
+      return Integer.compare(one.doubts(), other.doubts());
+    } else if (one.depth() != other.depth()) {
+      return Integer.compare(one.depth(), other.depth());
+    }
+    int byStart = one.start().compareTo(other.start());
+    int byEnd = byStart != 0 ? byStart : one.end().compareTo(other.end());
+    return byEnd == 0 && one instanceof Through here && other instanceof Through there
+        ? compareSteps(here, there)
+        : byEnd;
+  }
+
+  /** Both have the same number of steps. */
+  private static int compareSteps(Through one, Through other) {
+    Route here = one.rest();
+    Route there = other.rest();
+    while (here != there && here.start().equals(there.start())) {
+      if (!(here instanceof Through next) || !(there instanceof Through otherNext)) {
+        return 0;
+      }
+      here = next.rest();
+      there = otherNext.rest();
+    }
+    return here.start().compareTo(there.start());
+  }
 
   /**
    * The body takes the lock itself.

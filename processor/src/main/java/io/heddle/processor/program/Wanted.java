@@ -27,7 +27,11 @@ public record Wanted(
   }
 
   /** What makes two of them alternatives for each other. */
-  record Key(Object name, LockMode mode, boolean blocking, boolean afterGivingBack) {}
+  record Key(Object name, LockMode mode, boolean blocking, boolean afterGivingBack) {
+    Key withGivingBack() {
+      return new Key(name, mode, blocking, true);
+    }
+  }
 
   Key key() {
     Object name = lockClass.isPresent() ? lockClass.get() : lock.path();

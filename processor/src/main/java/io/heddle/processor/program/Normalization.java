@@ -1,0 +1,186 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Gives each object one name: a getter that only returns a field is replaced by the field, in every
+ * fact, once for all.
+ *
+ * <p>Not where a known subclass overrides the getter: which field it returns then depends on the
+ * object.
+ */
+final class Normalization {
+
+  private final ClassPool pool;
+  private final Map<MethodRef, Optional<LockPath>> returned = new HashMap<>();
+
+  private Normalization(ClassPool pool) {
+    this.pool = pool;
+  }
+
+  /** Returns the same classes with normalized facts. */
+  static ClassPool of(ClassPool written) {
+    Normalization normalization = new Normalization(written);
+    return new ClassPool(written.classes().stream().map(normalization::normalized).toList());
+  }
+
+  private ClassFacts normalized(ClassFacts facts) {
+    List<MethodFacts> methods = each(facts.methods(), this::normalized);
+    return methods.equals(facts.methods())
+        ? facts
+        : new ClassFacts(
+            facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
+  }
+
+  private MethodFacts normalized(MethodFacts method) {
+    List<LockUse> entry = each(method.entry(), this::normalized);
+    List<Node> nodes = each(method.body().nodes(), this::normalized);
+    if (entry.equals(method.entry()) && nodes.equals(method.body().nodes())) {
+      return method;
+    }
+    return new MethodFacts(
+        method.method(),
+        method.kind(),
+        method.callers(),
+        method.overridable(),
+        entry,
+        new Body(nodes),
+        method.returns(),
+        method.suppressed(),
+        method.at());
+  }
+
+  private Node normalized(Node node) {
+    List<Fact> fact = each(node.fact(), this::normalized);
+    return fact.equals(node.fact()) ? node : new Node(fact, node.next(), node.onException());
+  }
+
+  private Fact normalized(Fact fact) {
+    if (fact instanceof Fact.Acquire acquire) {
+      LockUse lock = normalized(acquire.lock());
+      return lock.equals(acquire.lock())
+          ? fact
+          : new Fact.Acquire(lock, acquire.waits(), fact.at());
+    } else if (fact instanceof Fact.Release release) {
+      LockUse lock = normalized(release.lock());
+      return lock.equals(release.lock()) ? fact : new Fact.Release(lock, fact.at());
+    } else if (fact instanceof Fact.TryAcquire attempt) {
+      LockUse lock = normalized(attempt.lock());
+      return lock.equals(attempt.lock())
+          ? fact
+          : new Fact.TryAcquire(lock, attempt.variable(), fact.at());
+    } else if (fact instanceof Fact.Assume assume) {
+      LockUse lock = normalized(assume.lock());
+      return lock.equals(assume.lock()) ? fact : new Fact.Assume(lock, assume.held(), fact.at());
+    } else if (fact instanceof Fact.Await await) {
+      LockPath condition = normalized(await.condition());
+      return condition.equals(await.condition())
+          ? fact
+          : new Fact.Await(condition, await.timed(), fact.at());
+    } else if (fact instanceof Fact.Access access) {
+      return normalized(access);
+    } else if (fact instanceof Fact.Call call) {
+      return normalized(call);
+    }
+    return fact;
+  }
+
+  private Fact normalized(Fact.Access access) {
+    LockPath base = normalized(access.base());
+    List<LockUse> guards = each(access.guards(), this::normalized);
+    return base.equals(access.base()) && guards.equals(access.guards())
+        ? access
+        : new Fact.Access(access.field(), base, access.write(), guards, access.at());
+  }
+
+  private Fact normalized(Fact.Call call) {
+    LockPath receiver = normalized(call.receiver());
+    List<LockPath> arguments = each(call.arguments(), this::normalized);
+    List<LockUse> requires = each(call.requires(), this::normalized);
+    if (receiver.equals(call.receiver())
+        && arguments.equals(call.arguments())
+        && requires.equals(call.requires())) {
+      return call;
+    }
+    return new Fact.Call(
+        call.target(), receiver, call.receiverType(), arguments, call.exact(), requires, call.at());
+  }
+
+  private LockUse normalized(LockUse lock) {
+    LockPath path = normalized(lock.path());
+    return path.equals(lock.path()) ? lock : new LockUse(path, lock.mode(), lock.kind());
+  }
+
+  private LockPath normalized(LockPath path) {
+    if (!hasGetter(path)) {
+      return path;
+    }
+    LockPath result = LockPath.of(path.root());
+    for (Selector selector : path.selectors()) {
+      Optional<LockPath> field =
+          selector instanceof Selector.Getter getter
+              ? returned.computeIfAbsent(getter.method(), this::returnedBy)
+              : Optional.empty();
+      result = field.isPresent() ? memberOf(result, field.get()) : result.then(selector);
+    }
+    return result.equals(path) ? path : result;
+  }
+
+  private static boolean hasGetter(LockPath path) {
+    for (Selector selector : path.selectors()) {
+      if (selector instanceof Selector.Getter) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A static field is the same whichever object is asked for it. */
+  private static LockPath memberOf(LockPath object, LockPath field) {
+    return field.root() instanceof Root.Static ? field : Frames.rebased(field, object);
+  }
+
+  private Optional<LockPath> returnedBy(MethodRef getter) {
+    return pool.implementation(getter)
+        .filter(body -> !isOverridden(getter))
+        .flatMap(body -> body.returns().stream().findFirst())
+        .filter(path -> !(path.root() instanceof Root.Outer));
+  }
+
+  private boolean isOverridden(MethodRef getter) {
+    return pool.subtypes(getter.owner()).stream()
+        .anyMatch(type -> pool.method(getter.in(type)).isPresent());
+  }
+
+  /** Returns the list itself if nothing in it changes. */
+  private static <T> List<T> each(List<T> all, UnaryOperator<T> change) {
+    for (int index = 0; index < all.size(); index++) {
+      T before = all.get(index);
+      T after = change.apply(before);
+      if (!after.equals(before)) {
+        List<T> changed = new ArrayList<>(all.subList(0, index));
+        changed.add(after);
+        for (T rest : all.subList(index + 1, all.size())) {
+          changed.add(change.apply(rest));
+        }
+        return changed;
+      }
+    }
+    return all;
+  }
+}

@@ -1,0 +1,60 @@
+package io.heddle.processor.program;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The locks that one body takes, of each kind the most convincing ones. */
+final class Summary {
+
+  /** How many objects of one lock class a summary names: the two that matter most. */
+  private static final int MOST_PATHS = 2;
+
+  private final Map<Wanted.Key, List<Wanted>> best = new LinkedHashMap<>();
+
+  /** Returns whether a newcomer has a place in it; it may lose it to a later one. */
+  boolean offer(Wanted newcomer) {
+    List<Wanted> known = best.computeIfAbsent(newcomer.key(), key -> new ArrayList<>(MOST_PATHS));
+    Optional<Wanted> same =
+        known.stream().filter(one -> one.lock().equals(newcomer.lock())).findFirst();
+    if (same.isPresent() && !isBetter(newcomer, same.get())) {
+      return false;
+    }
+    same.ifPresent(known::remove);
+    int place = known.size();
+    while (place > 0 && isBetter(newcomer, known.get(place - 1))) {
+      place--;
+    }
+    if (place == MOST_PATHS) {
+      return false;
+    }
+    known.add(place, newcomer);
+    if (known.size() > MOST_PATHS) {
+      known.remove(MOST_PATHS);
+    }
+    return true;
+  }
+
+  /** Returns whether nothing that is less convincing than all of its kind here has a place. */
+  boolean isFull(Wanted.Key kind) {
+    return best.getOrDefault(kind, List.of()).size() == MOST_PATHS;
+  }
+
+  /** Returns whether this lock, by this route, has a place. */
+  boolean keeps(Wanted wanted) {
+    return best.getOrDefault(wanted.key(), List.of()).contains(wanted);
+  }
+
+  /** Returns everything in it, in an order that depends on nothing but the program. */
+  List<Wanted> all() {
+    List<Wanted> all = new ArrayList<>();
+    best.values().forEach(all::addAll);
+    return all;
+  }
+
+  private static boolean isBetter(Wanted one, Wanted other) {
+    return Route.BY_CONVICTION.compare(one.route(), other.route()) < 0;
+  }
+}
