@@ -30,6 +30,7 @@ final class Annotations {
   static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
 
   static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
+  static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
   /** What names locks on members. */
   static final List<String> NAMING_LOCKS =
