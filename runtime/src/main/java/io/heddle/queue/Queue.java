@@ -201,7 +201,7 @@ public class Queue<T> {
    */
   public final boolean tryPut(T item, Duration timeout) throws InterruptedException {
     Objects.requireNonNull(item, "item");
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = nanos == 0 ? null : Probe.installed();
     return probe == null
         ? awaitRoom(item, nanos)
@@ -306,7 +306,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = nanos == 0 ? null : Probe.installed();
     return probe == null
         ? awaitItem(nanos)
@@ -371,7 +371,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    return unfinished.join(Timeouts.toAwait(timeout));
+    return unfinished.join(Timeouts.toAwait(timeout, this));
   }
 
   /** Shuts the queue down and leaves its items to be got, as {@code shutdown(false)}. */
