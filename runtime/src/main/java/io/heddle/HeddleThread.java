@@ -250,7 +250,7 @@ public class HeddleThread extends ThreadLife {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAwait(timeout);
+    long nanos = Timeouts.toAwait(timeout, this);
     requireJoinable();
     Probe probe = isOver() || nanos == 0 ? null : Probe.installed();
     return probe == null ? awaitEnd(nanos) : probe.tryAwait(this, () -> awaitEnd(nanos));
@@ -468,7 +468,8 @@ public class HeddleThread extends ThreadLife {
     requireStarted();
     if (thread == Thread.currentThread()) {
       throw new IllegalStateException(
-          label() + " is the calling thread, which would wait for its own end");
+          label()
+              + " is the calling thread, which would wait for its own end; join it from another one");
     }
     if (kind == Kind.MAIN) {
       watchMain();

@@ -7,21 +7,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the read holds and the writers of a {@link RwLock}, and is where readers wait.
  *
- * <p>State: the number of writers that wait or write in the upper half, the number of read holds in
- * the lower. Readers come in while there are no writers; they queue in the synchroniser until the
- * last writer has left. The writer whose turn it is waits in {@link #drain} until no reader is
- * left: it publishes itself as {@link #drainer} and then reads the state, the last reader changes
- * the state and then reads {@link #drainer}, so that one of them sees the other.
+ * <p>State: the number of writers that wait or write in the upper half, in the lower the number of
+ * read holds and whether one writes that found nobody there ({@link #ALONE}). Such a writer came in
+ * one step and did not take its turn. Readers come in while there are no writers; they queue in the
+ * synchroniser until the last writer has left. The writer whose turn it is waits in {@link #drain}
+ * until there is neither a reader nor a writer without a turn: it publishes itself as {@link
+ * #drainer} and then reads the state, whoever leaves changes the state and then reads {@link
+ * #drainer}, so that one of them sees the other.
  */
 final class ReadGate extends AbstractQueuedLongSynchronizer {
 
   private static final long serialVersionUID = 1L;
   private static final long WRITER = 1L << 32;
-  private static final long READS = WRITER - 1;
+  private static final long ALONE = 1L << 31;
+  private static final long READS = ALONE - 1;
+  private static final long INSIDE = READS | ALONE;
 
   private final transient ReadHolds holds = new ReadHolds();
 
-  /** Written by the writer whose turn it is, read by the last reader that leaves. */
+  /** Written by the writer whose turn it is, read by those that leave. */
   private transient volatile @Nullable Thread drainer;
 
   /** How many times the calling thread reads. */
@@ -61,12 +65,25 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
       left = getState() - 1;
     } while (!compareAndSetState(left + 1, left));
     if ((left & READS) == 0) {
-      Thread writer = drainer;
-      if (writer != null) {
-        LockSupport.unpark(writer);
-      }
+      wakeDrainer();
     }
     return true;
+  }
+
+  /** Counts in a writer that need not wait for anyone; false if it must. */
+  boolean writerComesAlone() {
+    return getState() == 0 && compareAndSetState(0, WRITER | ALONE);
+  }
+
+  /** For the one that writes: whether it came alone. */
+  boolean writesAlone() {
+    return (getState() & ALONE) != 0;
+  }
+
+  /** Counts out a writer that came alone. */
+  void loneWriterLeaves() {
+    releaseShared(WRITER | ALONE);
+    wakeDrainer();
   }
 
   /** From now on no reader comes in. */
@@ -77,33 +94,19 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     } while (!compareAndSetState(seen, seen + WRITER));
   }
 
-  /**
-   * For the one whose turn it is: counts it as a writer if nobody reads; false if somebody does.
-   */
-  boolean writerComesIfUnread() {
-    long seen;
-    do {
-      seen = getState();
-      if ((seen & READS) != 0) {
-        return false;
-      }
-    } while (!compareAndSetState(seen, seen + WRITER));
-    return true;
-  }
-
   /** After the last writer the readers come in. */
   void writerLeaves() {
-    releaseShared(1);
+    releaseShared(WRITER);
   }
 
-  /** Waits until nobody reads. Returns with the interrupt status as it was, or set. */
+  /** Waits until nobody is inside. Returns with the interrupt status as it was, or set. */
   void drain(Object blocker) {
-    if (readers() == 0) {
+    if (!occupied()) {
       return;
     }
     boolean interrupted = false;
     drainer = Thread.currentThread();
-    while (readers() != 0) {
+    while (occupied()) {
       LockSupport.park(blocker);
       interrupted |= Thread.interrupted();
     }
@@ -113,12 +116,12 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     }
   }
 
-  /** Waits until nobody reads, for so long at most; false if the time is over before. */
+  /** Waits until nobody is inside, for so long at most; false if the time is over before. */
   boolean drain(Object blocker, long nanos) throws InterruptedException {
     long start = System.nanoTime();
     drainer = Thread.currentThread();
     try {
-      while (readers() != 0) {
+      while (occupied()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
@@ -149,12 +152,24 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     }
   }
 
+  /** Called when a writer leaves. */
   @Override
-  protected boolean tryReleaseShared(long ignored) {
+  protected boolean tryReleaseShared(long counted) {
     long left;
     do {
-      left = getState() - WRITER;
-    } while (!compareAndSetState(left + WRITER, left));
+      left = getState() - counted;
+    } while (!compareAndSetState(left + counted, left));
     return left < WRITER;
+  }
+
+  private boolean occupied() {
+    return (getState() & INSIDE) != 0;
+  }
+
+  private void wakeDrainer() {
+    Thread writer = drainer;
+    if (writer != null) {
+      LockSupport.unpark(writer);
+    }
   }
 }

@@ -24,8 +24,7 @@ final class WriteLock implements Lockable {
     Probe probe = Probe.installed();
     if (probe != null) {
       probe.acquire(this, this::takeAtOnce, () -> enterAt(1));
-    } else if (!owner.turn.reenter()) {
-      refuseUpgrade();
+    } else if (!takeAtOnce()) {
       enterAt(1);
     }
   }
@@ -45,7 +44,7 @@ final class WriteLock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return acquire(Timeouts.toAcquire(timeout));
+    return acquire(Timeouts.toAcquire(timeout, this));
   }
 
   private boolean acquire(long nanos) throws InterruptedException {
@@ -60,22 +59,19 @@ final class WriteLock implements Lockable {
   }
 
   private boolean takeAtOnce() {
-    if (owner.turn.reenter()) {
+    if (owner.writer.deepen() || enterAlone(1)) {
       return true;
     }
     refuseUpgrade();
-    return takeFree(1);
+    return false;
   }
 
-  private boolean takeFree(int level) {
-    if (!owner.turn.tryEnterAt(level)) {
+  private boolean enterAlone(int level) {
+    if (!owner.gate.writerComesAlone()) {
       return false;
     }
-    if (owner.gate.writerComesIfUnread()) {
-      return true;
-    }
-    owner.turn.leaveFully();
-    return false;
+    owner.writer.begin(level);
+    return true;
   }
 
   /** Waits for so long at most; for a thread that is not the writer. */
@@ -92,38 +88,40 @@ final class WriteLock implements Lockable {
           entered = owner.gate.drain(this, nanos - (System.nanoTime() - start));
         } finally {
           if (!entered) {
-            owner.turn.leave();
+            owner.turn.unlock();
           }
         }
       }
-      return entered;
     } finally {
       if (!entered) {
         owner.gate.writerLeaves();
       }
     }
+    if (entered) {
+      owner.writer.begin(1);
+    }
+    return entered;
   }
 
   @Override
   public void release() {
     tellOfRelease();
-    boolean last = owner.turn.level() == 1;
-    if (!owner.turn.leave()) {
+    if (!heldByCurrentThread()) {
       throw notOwner("release it from the thread that acquired it, once for each time");
     }
-    if (last) {
-      owner.gate.writerLeaves();
+    if (owner.writer.leave()) {
+      leave();
     }
   }
 
   @Override
   public boolean locked() {
-    return owner.turn.isLocked() && !owner.gate.draining();
+    return owner.writer.owner() != Ownership.NOBODY;
   }
 
   @Override
   public boolean heldByCurrentThread() {
-    return owner.turn.ownedByCurrentThread();
+    return owner.writer.isMine();
   }
 
   /**
@@ -146,18 +144,18 @@ final class WriteLock implements Lockable {
               + " release the read lock first");
     }
     tellOfRelease();
-    int level = owner.turn.leaveFully();
-    owner.gate.writerLeaves();
+    int level = owner.writer.end();
+    leave();
     return level;
   }
 
   @Override
   public void restore(int level) {
     Probe probe = Probe.installed();
-    if (probe == null) {
+    if (probe != null) {
+      probe.acquire(this, () -> enterAlone(level), () -> enterAt(level));
+    } else if (!enterAlone(level)) {
       enterAt(level);
-    } else {
-      probe.acquire(this, () -> takeFree(level), () -> enterAt(level));
     }
   }
 
@@ -179,8 +177,18 @@ final class WriteLock implements Lockable {
 
   private void enterAt(int level) {
     owner.gate.writerComes();
-    owner.turn.enterAt(level);
+    owner.turn.lock();
     owner.gate.drain(this);
+    owner.writer.begin(level);
+  }
+
+  private void leave() {
+    if (owner.gate.writesAlone()) {
+      owner.gate.loneWriterLeaves();
+    } else {
+      owner.turn.unlock();
+      owner.gate.writerLeaves();
+    }
   }
 
   private void tellOfRelease() {

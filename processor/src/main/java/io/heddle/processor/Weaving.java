@@ -4,7 +4,7 @@ import io.heddle.processor.check.Severity;
 import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
 import io.heddle.processor.declare.LockNames;
-import io.heddle.processor.declare.ThreadedClass;
+import io.heddle.processor.declare.Weavable;
 import io.heddle.processor.report.Baseline;
 import io.heddle.processor.report.ProblemReporter;
 import io.heddle.processor.weave.Weaver;
@@ -86,7 +86,7 @@ final class Weaving {
         : elements.getTypeElement(RUNTIME_TYPE) != null;
   }
 
-  private void write(Weaver weaver, ThreadedClass threaded) {
+  private void write(Weaver weaver, Weavable threaded) {
     if (!seesRuntime(threaded.type())) {
       environment
           .getMessager()

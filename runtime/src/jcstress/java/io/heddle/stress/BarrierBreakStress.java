@@ -29,15 +29,18 @@ public final class BarrierBreakStress {
   @Outcome(id = "-1, -1, true", expect = ACCEPTABLE, desc = "broken for both")
   @State
   public static class TimeOutMeetsArrival {
+    private final Start start = new Start();
     private final Barrier barrier = new Barrier(2);
 
     @Actor
     public void first(IIZ_Result r) {
+      start.now();
       r.r1 = pass(barrier, Waits.BRIEF);
     }
 
     @Actor
     public void second(IIZ_Result r) {
+      start.aLittleLater();
       r.r2 = pass(barrier, Waits.LONG);
     }
 
@@ -55,15 +58,18 @@ public final class BarrierBreakStress {
   @Outcome(id = "-1, -1, true", expect = ACCEPTABLE, desc = "broken for both")
   @State
   public static class TimeOutMeetsTimeOut {
+    private final Start start = new Start();
     private final Barrier barrier = new Barrier(2);
 
     @Actor
     public void first(IIZ_Result r) {
+      start.now();
       r.r1 = pass(barrier, Waits.BRIEF);
     }
 
     @Actor
     public void second(IIZ_Result r) {
+      start.now();
       r.r2 = pass(barrier, Waits.BRIEF);
     }
 
@@ -215,15 +221,18 @@ public final class BarrierBreakStress {
       desc = "broken by either")
   @State
   public static class ResetMeetsTimeOut {
+    private final Start start = new Start();
     private final Barrier barrier = new Barrier(2);
 
     @Actor
     public void first(IZ_Result r) {
+      start.now();
       r.r1 = pass(barrier, Waits.BRIEF);
     }
 
     @Actor
     public void second() {
+      start.aLittleLater();
       barrier.reset();
     }
 

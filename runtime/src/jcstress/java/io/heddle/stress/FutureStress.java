@@ -148,15 +148,18 @@ public final class FutureStress {
       desc = "in time or too late")
   @State
   public static class TimeOutMeetsResult {
+    private final Start start = new Start();
     private final Future<Integer> future = new Future<>();
 
     @Actor
     public void first() {
+      start.aLittleLater();
       future.setResult(7);
     }
 
     @Actor
     public void second(I_Result r) {
+      start.now();
       r.r1 = outcome(future, Waits.BRIEF);
     }
   }

@@ -14,19 +14,20 @@ final class Interruption {
     target = Thread.currentThread();
   }
 
-  /** Called by the other one. */
+  /** Called by the other one, whose next step then meets the interrupted one at any point. */
   void send() {
     while (target == null) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
     target.interrupt();
     sent = true;
+    Waits.pause();
   }
 
   /** Waits until the interrupt was sent, and takes it back; false if it has been consumed. */
   boolean left() {
     while (!sent) {
-      Thread.onSpinWait();
+      Thread.yield();
     }
     return Thread.interrupted();
   }

@@ -3,6 +3,7 @@ package io.heddle.stress;
 import io.heddle.ThrowingCallable;
 import io.heddle.ThrowingRunnable;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** How long and how the actors wait. */
 final class Waits {
@@ -14,6 +15,14 @@ final class Waits {
   static final Duration LONG = Duration.ofHours(1);
 
   private Waits() {}
+
+  /** Passes from no time at all to as long as a brief wait takes, each time another. */
+  static void pause() {
+    int spins = ThreadLocalRandom.current().nextInt(4_000);
+    for (int i = 0; i < spins; i++) {
+      Thread.onSpinWait();
+    }
+  }
 
   /** Does something that waits, where nobody interrupts. */
   static <T> T undisturbed(ThrowingCallable<T, InterruptedException> body) {

@@ -7,6 +7,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Finds annotations by name and reads their values, defaults included. */
@@ -23,6 +24,9 @@ final class Annotations {
   static final String AFTER = "io.heddle.annotation.After";
   static final String ON_EVENT = "io.heddle.annotation.OnEvent";
   static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
+
+  static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
+  static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
   private final Elements elements;
 
@@ -71,6 +75,13 @@ final class Annotations {
 
   int integer(AnnotationMirror annotation, String member) {
     return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
+  }
+
+  /** Returns the class that a value names. */
+  Optional<TypeMirror> type(AnnotationMirror annotation, String member) {
+    return value(annotation, member)
+        .filter(TypeMirror.class::isInstance)
+        .map(TypeMirror.class::cast);
   }
 
   boolean flag(AnnotationMirror annotation, String member) {

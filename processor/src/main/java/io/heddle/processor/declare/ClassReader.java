@@ -1,23 +1,16 @@
 package io.heddle.processor.declare;
 
-import io.heddle.processor.declare.GeneratedLocks.GeneratedLock;
-import io.heddle.processor.lock.FieldRef;
-import io.heddle.processor.lock.LockPath;
-import io.heddle.processor.lock.Root;
-import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 
-/** Reads one {@code @Threaded} class as a whole. */
+/** Reads one class or interface that is woven as a whole. */
 final class ClassReader {
 
-  private final Round round;
   private final Factories factories;
   private final MethodReader methods;
   private final DaemonReader daemons;
@@ -25,9 +18,11 @@ final class ClassReader {
   private final ThreadLocalReader threadLocals;
   private final AbstractMethods abstractMethods;
   private final LifeCycleReader lifeCycles;
+  private final UsedLocks usedLocks;
+  private final ViewReader views;
+  private final StateReader states;
 
   ClassReader(Round round) {
-    this.round = round;
     Attributes attributes = new Attributes(round);
     LockTaking lockTaking = new LockTaking(round);
     MeetingReader meetings = new MeetingReader(round, attributes);
@@ -39,6 +34,23 @@ final class ClassReader {
     this.threadLocals = new ThreadLocalReader(round, attributes);
     this.abstractMethods = new AbstractMethods(round, lockTaking, meetings, limits);
     this.lifeCycles = new LifeCycleReader(round, attributes);
+    this.usedLocks = new UsedLocks(round);
+    this.views = new ViewReader(round, methods, attributes);
+    this.states = new StateReader(round);
+  }
+
+  /**
+   * Reads an interface that is woven.
+   *
+   * @param annotation what asks for that
+   * @param problems told of what is malformed
+   */
+  Optional<? extends Weavable> readInterface(
+      TypeElement type, AnnotationMirror annotation, List<Problem> problems) {
+    Name kind = Annotations.typeOf(annotation).getQualifiedName();
+    return kind.contentEquals(Annotations.GUARDED_STATE)
+        ? states.read(type, annotation, problems)
+        : views.read(type, annotation, problems);
   }
 
   /** Reads a class that a woven class can extend; what is malformed goes to {@code problems}. */
@@ -60,47 +72,10 @@ final class ClassReader {
     return new ThreadedClass(
         type,
         Weavability.constructorsOf(type),
-        locksOf(type, woven, accessors),
+        usedLocks.of(type, woven, accessors),
         woven,
         accessors,
         values,
         lifeCycle);
-  }
-
-  private List<LockField> locksOf(
-      TypeElement type, List<WovenMethod> woven, List<Accessor> accessors) {
-    Set<LockPath> used = new LinkedHashSet<>();
-    woven.forEach(method -> method.locks().forEach(lock -> used.add(lock.path())));
-    for (Accessor accessor : accessors) {
-      if (accessor instanceof Accessor.OfLock lock) {
-        used.add(lock.path());
-      } else if (accessor instanceof Accessor.OfCondition condition) {
-        condition.lock().ifPresent(lock -> used.add(lock.path()));
-      }
-    }
-    List<LockField> locks = new ArrayList<>();
-    for (LockPath path : used) {
-      generatedAt(path, type).ifPresent(lock -> locks.add(fieldFor(lock)));
-    }
-    return locks;
-  }
-
-  /** Returns the generated lock of the object itself that a path names, if it names one. */
-  private Optional<GeneratedLock> generatedAt(LockPath path, TypeElement type) {
-    if (!(path.root() instanceof Root.This)
-        || path.selectors().size() != 1
-        || !(path.selectors().get(0) instanceof Selector.Field field)) {
-      return Optional.empty();
-    }
-    return round.hierarchy().superclasses(type).stream()
-        .flatMap(owner -> round.names().generated().find(owner, field.field().name()).stream())
-        .filter(lock -> lock.path().equals(path))
-        .findFirst();
-  }
-
-  private static LockField fieldFor(GeneratedLock lock) {
-    Selector.Field step = (Selector.Field) lock.path().selectors().get(0);
-    FieldRef field = step.field();
-    return new LockField(lock.path(), lock.name(), field.toString(), lock.kind());
   }
 }

@@ -79,7 +79,7 @@ final class Inheritance {
         .hierarchy()
         .elementOf(type.getSuperclass())
         .filter(above -> Annotations.has(above, Annotations.THREADED))
-        .filter(above -> type.getSimpleName().contentEquals(ThreadedClass.wovenName(above)))
+        .filter(above -> type.getSimpleName().contentEquals(Weavable.wovenName(above)))
         .isPresent();
   }
 

@@ -42,6 +42,25 @@ final class MethodReader {
     return woven;
   }
 
+  /** Reads a method with nothing but its locks around it. */
+  WovenMethod guarded(Annotated guarded, TypeElement type, List<Problem> problems) {
+    List<TakenLock> locks = lockTaking.read(guarded, type, problems);
+    return guarded(guarded.method(), locks, timeout(guarded, locks, problems));
+  }
+
+  /** Returns a method with nothing but these locks around it. */
+  static WovenMethod guarded(
+      ExecutableElement method, List<TakenLock> locks, Optional<Duration> timeout) {
+    return new WovenMethod(
+        method,
+        locks,
+        timeout,
+        declares(method, "java.lang.InterruptedException"),
+        declares(method, "java.util.concurrent.TimeoutException"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private Optional<WovenMethod> read(
       ExecutableElement method, TypeElement type, List<Problem> problems) {
     Optional<Annotated> guarded =

@@ -23,6 +23,8 @@ import javax.lang.model.type.WildcardType;
  */
 final class Unresolved {
 
+  private static final List<String> WOVEN = List.of(Annotations.THREADED, Annotations.GUARDED_VIEW, Annotations.GUARDED_STATE);
+
   private static final Predicate<DeclaredType> MISSING =
       type ->
           type.getKind() == TypeKind.ERROR
@@ -41,7 +43,7 @@ final class Unresolved {
     if (hierarchy.lacksSupertype(type)) {
       return true;
     }
-    if (Annotations.has(type, Annotations.THREADED)
+    if (WOVEN.stream().anyMatch(annotation -> Annotations.has(type, annotation))
         && hierarchy.superclasses(type).stream().anyMatch(above -> mentions(above, type))) {
       return true;
     }

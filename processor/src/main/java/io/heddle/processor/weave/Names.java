@@ -34,11 +34,13 @@ final class Names {
   private final Map<WovenMethod, String> permits = new HashMap<>();
   private final Map<WovenMethod, String> permitTimeouts = new HashMap<>();
   private final String lifecycle;
+  private final String target;
 
   Names(ThreadedClass declared, Elements elements) {
     for (String taken : visibleFields(declared, elements)) {
       allocator.newName(taken);
     }
+    this.target = declared.type().getKind().isInterface() ? allocator.newName("target") : "target";
     for (LockField lock : declared.locks()) {
       locks.put(lock.path(), allocator.newName(lock.name()));
     }
@@ -96,6 +98,10 @@ final class Names {
 
   String permitTimeout(WovenMethod method) {
     return known(permitTimeouts, method);
+  }
+
+  String target() {
+    return target;
   }
 
   String lifecycle() {

@@ -46,7 +46,7 @@ final class WovenBody {
    * @param explained whether to say why
    */
   CodeBlock beforeConstruction(boolean explained) {
-    Optional<String> late = fieldSetLate();
+    Optional<String> late = woven.isFacade() ? Optional.empty() : fieldSetLate();
     if (late.isEmpty()) {
       return CodeBlock.of("");
     }
@@ -68,7 +68,7 @@ final class WovenBody {
 
   private CodeBlock exitMeeting() {
     CodeBlock.Builder code = CodeBlock.builder();
-    CodeBlock call = Overriding.superCall(method.method());
+    CodeBlock call = Overriding.innerCall(method.method(), scope);
     String result = isVoid() ? "" : scope.local("result");
     if (isVoid()) {
       call = CodeBlock.builder().addStatement(call).build();
@@ -99,7 +99,7 @@ final class WovenBody {
   }
 
   private CodeBlock callAndReturn() {
-    CodeBlock call = Overriding.superCall(method.method());
+    CodeBlock call = Overriding.innerCall(method.method(), scope);
     return CodeBlock.builder().addStatement(isVoid() ? "$L" : "return $L", call).build();
   }
 

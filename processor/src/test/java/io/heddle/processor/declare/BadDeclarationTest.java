@@ -501,4 +501,80 @@ class BadDeclarationTest {
         parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
         Local or LocalMap, or the Lifecycle of a class with daemons""");
   }
+
+  @Test
+  void viewsForwardToWhatIsThere() {
+    Malformed.draws(
+        """
+        @GuardedView(of = Legacy.class) interface Store {
+          int count(String item);
+          String first();
+          void close();
+          void put(String item);
+        }
+        class Legacy {
+          long count(String item) { return 1; }
+          void first() {}
+          void close() throws java.io.IOException {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] Legacy.count returns long, not int
+          make it return long""",
+        """
+        [heddle.bad-declaration] Legacy.first returns void, not java.lang.String
+          make it return void""",
+        """
+        [heddle.bad-declaration] Legacy.close throws IOException, which the view does not declare
+          declare it""",
+        """
+        [heddle.bad-declaration] Legacy has no method put(java.lang.String) that the view could call
+          give it the name and the parameters of one, or a body""");
+  }
+
+  @Test
+  void viewsAndWhatIsBehindThemHaveTheSameTypeParameters() {
+    Malformed.draws(
+        "@GuardedView(of = ArrayList.class) interface Names { int size(); }",
+        """
+        [heddle.bad-declaration] ArrayList has 1 type parameters, Names has 0
+          let both have the same ones""");
+    Malformed.draws(
+        "@GuardedView(of = int[].class) interface Names { int size(); }",
+        """
+        [heddle.bad-declaration] of = int[].class names no class
+          name the class of the object behind the view""");
+  }
+
+  @Test
+  void statesHaveGettersAndSettersThatFit() {
+    Malformed.draws(
+        """
+        @GuardedState interface Account {
+          long cents();
+          void cents(int value);
+          void owner(String value);
+          String move(int x, int y);
+          long downgrade();
+        }
+        """,
+        """
+        [heddle.bad-declaration] move neither reads nor writes a property
+          let it take nothing and return the value, take the value and return void, or give it a \
+        body""",
+        """
+        [heddle.bad-declaration] the guards have a method downgrade() of their own
+          rename it""",
+        """
+        [heddle.bad-declaration] 'cents' is of type int here and of type long in cents()
+          use one type for both, or another name for one of them""",
+        """
+        [heddle.bad-declaration] owner writes what nobody can read
+          declare a getter of the same name""");
+    Malformed.draws(
+        "@GuardedState interface Account {}",
+        """
+        [heddle.bad-declaration] Account has no properties to guard
+          declare getters, as in: long cents();""");
+  }
 }

@@ -305,4 +305,54 @@ class IgnoredTest {
         [heddle.ignored] 'backoff' does nothing on load: it is never restarted
           remove 'backoff'""");
   }
+
+  @Test
+  void viewsAreInterfaces() {
+    Malformed.draws(
+        "@GuardedView class Shop {}",
+        """
+        [heddle.ignored] @GuardedView does nothing on the class Shop
+          annotate an interface, or annotate a class with @Threaded""");
+  }
+
+  @Test
+  void viewsCanBeImplementedByTheirWovenClass() {
+    Malformed.draws(
+        "class Shop { @GuardedView private interface Till { void open(); } }",
+        """
+        [heddle.ignored] Till is private, so no woven class can implement it
+          make it, and the classes around it, at least package-private""");
+    Malformed.draws(
+        "@GuardedView sealed interface Till permits Till.One { record One() implements Till {} }",
+        """
+        [heddle.ignored] Till is sealed and does not permit Heddle_Till
+          add Heddle_Till to its permits clause""");
+  }
+
+  @Test
+  void viewsForwardOnlyWhatObjectsDo() {
+    Malformed.draws(
+        """
+        @GuardedView interface Till {
+          @Guarded("Till.class") static void sell() {}
+          @Daemon(every = "1s") void tick();
+        }
+        """,
+        """
+        [heddle.ignored] @Guarded does nothing on sell: it is static, and the view forwards only \
+        what an object does
+          remove @Guarded""",
+        """
+        [heddle.ignored] @Daemon does nothing on tick: the interface Till cannot be woven
+          annotate the method of the @Threaded class that implements it""");
+  }
+
+  @Test
+  void statesAreInterfaces() {
+    Malformed.draws(
+        "@GuardedState class Shop {}",
+        """
+        [heddle.ignored] @GuardedState does nothing on the class Shop
+          annotate an interface whose methods are getters and setters""");
+  }
 }
