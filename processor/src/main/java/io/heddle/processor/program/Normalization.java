@@ -73,7 +73,9 @@ final class Normalization {
   private Fact normalized(Fact fact) {
     if (fact instanceof Fact.Acquire acquire) {
       LockUse lock = normalized(acquire.lock());
-      return lock.equals(acquire.lock()) ? fact : new Fact.Acquire(lock, acquire.waits(), fact.at());
+      return lock.equals(acquire.lock())
+          ? fact
+          : new Fact.Acquire(lock, acquire.waits(), fact.at());
     } else if (fact instanceof Fact.Release release) {
       LockUse lock = normalized(release.lock());
       return lock.equals(release.lock()) ? fact : new Fact.Release(lock, fact.at());

@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.library.FunctionTypes;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import java.util.List;
@@ -36,6 +37,18 @@ final class CallFacts {
     Optional<TypeElement> type = receiverType(select, method);
     boolean exact = isOnSuper(select) || isExact(method, receiver, type);
     return fact(tree, method, receiver, type, pathsOf(tree.getArguments()), exact);
+  }
+
+  /** Returns whether a call runs a function that the caller of this body passes. */
+  boolean runsParameter(MethodInvocationTree tree, ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && tree.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree
+        && Symbols.ownerOf(method)
+            .map(reading.symbols()::nameOf)
+            .filter(FunctionTypes::contains)
+            .isPresent()
+        && paths.of(select.getExpression()).root() instanceof Root.Parameter;
   }
 
   Fact of(NewClassTree tree, ExecutableElement constructor) {

@@ -2,11 +2,14 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
@@ -44,8 +47,21 @@ final class Paths {
       return ofCall(call, steps);
     } else if (tree instanceof NewClassTree made) {
       return LockPath.of(new Root.Fresh(reading.variables().idOfNew(made), typeNameOf(made)));
+    } else if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
+      return ofFunction(tree);
     }
     return unknown(tree);
+  }
+
+  private LockPath ofFunction(ExpressionTree function) {
+    if (function instanceof MemberReferenceTree) {
+      reading.discoveries().found(function, frame.owner.name(), MethodFacts.Kind.ESCAPING);
+    }
+    return reading
+        .discoveries()
+        .bodyOf(function)
+        .map(body -> LockPath.of(new Root.Function(body)))
+        .orElseGet(() -> unknown(function));
   }
 
   /** Returns the object whose member an unqualified name means. */

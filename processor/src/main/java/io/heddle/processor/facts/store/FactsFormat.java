@@ -12,7 +12,7 @@ final class FactsFormat {
   static final int MAGIC = 0x48444c46;
 
   /** Raised whenever a record of the facts changes; other versions are not read. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private FactsFormat() {}
 }
