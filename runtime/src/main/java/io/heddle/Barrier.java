@@ -2,6 +2,7 @@ package io.heddle;
 
 import io.heddle.Generation.Phase;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -265,19 +266,39 @@ public final class Barrier {
         mutex.unlock();
       }
       WaitQueue.wake(woken);
-      if (index == parties) {
-        awaitNextGeneration(mine, waiter);
-        continue;
-      }
-      if (index < parties - 1) {
-        awaitOthers(mine, waiter, timed, nanos - (System.nanoTime() - start));
+      if (index != parties - 1) {
+        long left = nanos - (System.nanoTime() - start);
+        Probe probe = Probe.installed();
+        if (probe == null) {
+          awaitEnd(mine, waiter, index, timed, left);
+        } else {
+          probe.tryAwait(
+              this,
+              () -> {
+                awaitEnd(mine, waiter, index, timed, left);
+                return mine.phase == Phase.TRIPPED;
+              });
+        }
       } else if (action != null) {
         act(mine, action);
+      }
+      if (index == parties) {
+        continue;
       }
       if (mine.phase == Phase.BROKEN) {
         throw brokenBy(mine);
       }
       return index;
+    }
+  }
+
+  /** Waits until a meeting has ended, well or broken; for all but the last to come. */
+  private void awaitEnd(Generation meeting, Waiter waiter, int index, boolean timed, long left)
+      throws InterruptedException {
+    if (index == parties) {
+      awaitNextGeneration(meeting, waiter);
+    } else {
+      awaitOthers(meeting, waiter, timed, left);
     }
   }
 

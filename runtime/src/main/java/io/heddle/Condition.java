@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -48,13 +49,7 @@ public final class Condition {
   private final Lockable lock;
   private final @Nullable String name;
 
-  /**
-   * Guards the queue. The lock itself would not do: one without an owner may be held by a thread
-   * other than the one that signals, and waiters that give up leave without it.
-   */
-  private final Mutex mutex = new Mutex();
-
-  private final WaitQueue queue = new WaitQueue();
+  private final WaitSet waiting;
 
   /** Makes a condition without a name over a new {@link RLock}. */
   public Condition() {
@@ -79,6 +74,7 @@ public final class Condition {
    */
   public Condition(Lockable lock) {
     this.lock = exclusive(lock);
+    this.waiting = waitSet(lock);
     this.name = null;
   }
 
@@ -92,6 +88,7 @@ public final class Condition {
    */
   public Condition(Lockable lock, String name) {
     this.lock = exclusive(lock);
+    this.waiting = waitSet(lock);
     this.name = Objects.requireNonNull(name, "name");
   }
 
@@ -247,12 +244,13 @@ public final class Condition {
    *
    * @param predicate what is waited for; if it throws, the exception reaches the caller, with the
    *     lock held
-   * @throws InterruptedException if the thread was interrupted while it waited; it holds the lock
-   *     as before and its interrupt status is cleared
+   * @throws InterruptedException if the thread was interrupted before or while it waited; it holds
+   *     the lock as before and its interrupt status is cleared
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    */
   public void awaitUntil(BooleanSupplier predicate) throws InterruptedException {
     requireHeld("awaitUntil");
+    requireNotInterrupted();
     while (!predicate.getAsBoolean()) {
       await();
     }
@@ -260,14 +258,16 @@ public final class Condition {
 
   /**
    * Waits until a predicate holds or the time is over. It is evaluated with the lock held, first at
-   * once, then after every signal, and a last time when the time is over.
+   * once, then after every signal, and a last time when the time is over. If it does not hold at
+   * first, the lock is given up and taken again at least once, so that who asks in a loop without
+   * waiting lets others in.
    *
    * @param predicate what is waited for; if it throws, the exception reaches the caller, with the
    *     lock held
    * @param timeout how long to wait at most, over all signals; zero or less means not to wait
    * @return the predicate's last value
-   * @throws InterruptedException if the thread was interrupted while it waited; it holds the lock
-   *     as before and its interrupt status is cleared
+   * @throws InterruptedException if the thread was interrupted before or while it waited; it holds
+   *     the lock as before and its interrupt status is cleared
    * @throws IllegalMonitorStateException if the calling thread does not hold the lock
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
@@ -275,14 +275,16 @@ public final class Condition {
       throws InterruptedException {
     long nanos = Timeouts.toAwait(timeout);
     requireHeld("awaitUntil");
+    requireNotInterrupted();
     long start = System.nanoTime();
-    while (!predicate.getAsBoolean()) {
-      long left = nanos - (System.nanoTime() - start);
+    long left = nanos;
+    boolean holds = predicate.getAsBoolean();
+    while (!holds) {
+      await(true, left);
+      holds = predicate.getAsBoolean();
+      left = nanos - (System.nanoTime() - start);
       if (left <= 0) {
-        return false;
-      }
-      if (!await(true, left)) {
-        return predicate.getAsBoolean();
+        return holds;
       }
     }
     return true;
@@ -306,17 +308,7 @@ public final class Condition {
    */
   public void signal(int n) {
     requireHeld("signal");
-    if (queue.size() == 0) {
-      return;
-    }
-    mutex.lock();
-    Waiter woken;
-    try {
-      woken = queue.detach(n);
-    } finally {
-      mutex.unlock();
-    }
-    WaitQueue.wake(woken);
+    waiting.signal(n);
   }
 
   /**
@@ -335,7 +327,7 @@ public final class Condition {
    * @return the number of waiting threads
    */
   public int waiters() {
-    return queue.size();
+    return waiting.size();
   }
 
   @Override
@@ -350,60 +342,12 @@ public final class Condition {
   /** Returns whether the thread was signalled; only a timed wait ends without that. */
   private boolean await(boolean timed, long nanos) throws InterruptedException {
     requireHeld("await");
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
+    requireNotInterrupted();
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.awaits(this);
     }
-    Waiter waiter = new Waiter();
-    enqueue(waiter);
-    int level;
-    try {
-      level = lock.releaseFully();
-    } catch (Throwable e) {
-      dequeue(waiter);
-      throw e;
-    }
-    boolean signalled = false;
-    InterruptedException interrupt = null;
-    try {
-      if (timed) {
-        signalled = waiter.await(this, nanos);
-      } else {
-        waiter.await(this);
-        signalled = true;
-      }
-    } catch (InterruptedException e) {
-      interrupt = e;
-    } finally {
-      // Leaving the queue before taking the lock: a signal sent meanwhile goes to one who waits.
-      signalled = signalled || !dequeue(waiter);
-      lock.restore(level);
-    }
-    if (interrupt != null) {
-      if (!signalled) {
-        throw interrupt;
-      }
-      Thread.currentThread().interrupt();
-    }
-    return signalled;
-  }
-
-  private void enqueue(Waiter waiter) {
-    mutex.lock();
-    try {
-      queue.add(waiter);
-    } finally {
-      mutex.unlock();
-    }
-  }
-
-  /** Takes out a waiter that gives up; false if a signal has done so. */
-  private boolean dequeue(Waiter waiter) {
-    mutex.lock();
-    try {
-      return queue.remove(waiter);
-    } finally {
-      mutex.unlock();
-    }
+    return waiting.await(timed, nanos, probe);
   }
 
   private void requireHeld(String operation) {
@@ -417,6 +361,16 @@ public final class Condition {
               + ", which the calling thread does not hold; acquire it first and look at the awaited"
               + " state under it");
     }
+  }
+
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private WaitSet waitSet(Lockable under) {
+    return under instanceof RLock owned ? owned.newWaitSet(this) : new QueuedWaitSet(this, under);
   }
 
   private static Lockable exclusive(Lockable lock) {

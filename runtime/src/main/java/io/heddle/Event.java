@@ -1,10 +1,12 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +35,22 @@ public final class Event {
   /** Clear, and threads wait in the queue. */
   private static final int AWAITED = 2;
 
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Event.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
   /**
    * {@link #AWAITED} exactly while the queue has waiters, which changes under the mutex only;
    * between {@link #CLEAR} and {@link #SET} anyone may switch. Setting the flag and taking all
    * waiters is therefore one step, and costs one compare-and-set when there are none.
    */
-  private final AtomicInteger state = new AtomicInteger(CLEAR);
+  private volatile int state = CLEAR;
 
   private final Mutex mutex = new Mutex();
   private final WaitQueue queue = new WaitQueue();
@@ -64,20 +76,20 @@ public final class Event {
    * @return whether a thread that waits now would go on at once
    */
   public boolean isSet() {
-    return state.get() == SET;
+    return state == SET;
   }
 
   /** Sets the flag and wakes every thread that waits for it. */
   public void set() {
-    int seen = state.get();
-    if (seen == SET || (seen == CLEAR && state.compareAndSet(CLEAR, SET))) {
+    int seen = state;
+    if (seen == SET || (seen == CLEAR && STATE.compareAndSet(this, CLEAR, SET))) {
       return;
     }
     mutex.lock();
     Waiter waiters;
     try {
       waiters = queue.detachAll();
-      state.set(SET);
+      state = SET;
     } finally {
       mutex.unlock();
     }
@@ -86,8 +98,8 @@ public final class Event {
 
   /** Clears the flag; threads that wait from now on wait for the next {@link #set()}. */
   public void clear() {
-    if (state.get() == SET) {
-      state.compareAndSet(SET, CLEAR);
+    if (state == SET) {
+      STATE.compareAndSet(this, SET, CLEAR);
     }
   }
 
@@ -104,13 +116,11 @@ public final class Event {
     if (isSet()) {
       return;
     }
-    Waiter waiter = new Waiter();
-    if (enqueue(waiter)) {
-      try {
-        waiter.await(this);
-      } catch (InterruptedException e) {
-        leave(waiter, e);
-      }
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      awaitSet();
+    } else {
+      probe.await(this, this::awaitSet);
     }
   }
 
@@ -137,6 +147,22 @@ public final class Event {
     if (nanos == 0) {
       return false;
     }
+    Probe probe = Probe.installed();
+    return probe == null ? awaitSet(nanos) : probe.tryAwait(this, () -> awaitSet(nanos));
+  }
+
+  private void awaitSet() throws InterruptedException {
+    Waiter waiter = new Waiter();
+    if (enqueue(waiter)) {
+      try {
+        waiter.await(this);
+      } catch (InterruptedException e) {
+        leave(waiter, e);
+      }
+    }
+  }
+
+  private boolean awaitSet(long nanos) throws InterruptedException {
     Waiter waiter = new Waiter();
     if (!enqueue(waiter)) {
       return true;
@@ -168,11 +194,11 @@ public final class Event {
   private boolean enqueue(Waiter waiter) {
     mutex.lock();
     try {
-      while (state.get() != AWAITED) {
-        if (state.get() == SET) {
+      while (state != AWAITED) {
+        if (state == SET) {
           return false;
         }
-        state.compareAndSet(CLEAR, AWAITED);
+        STATE.compareAndSet(this, CLEAR, AWAITED);
       }
       queue.add(waiter);
       return true;
@@ -187,7 +213,7 @@ public final class Event {
     try {
       boolean gaveUp = queue.remove(waiter);
       if (gaveUp && queue.size() == 0) {
-        state.set(CLEAR);
+        state = CLEAR;
       }
       return gaveUp;
     } finally {

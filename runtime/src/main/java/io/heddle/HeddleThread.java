@@ -1,15 +1,16 @@
 package io.heddle;
 
+import io.heddle.internal.KeptAlive;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Source: Python {@code threading.Thread}.
  */
-public class HeddleThread {
+public class HeddleThread extends ThreadLife {
 
   private enum Kind {
     OWN,
@@ -47,21 +48,15 @@ public class HeddleThread {
     DUMMY
   }
 
-  private static final int NEW = 0;
-  private static final int STARTED = 1;
-  private static final int OVER = 2;
+  private static final long ABOUT_TO_ASK_NANOS = 20_000;
 
   private static final VarHandle THREAD;
-  private static final VarHandle LIFE;
-  private static final VarHandle ENDED;
   private static final VarHandle WATCHED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       THREAD = lookup.findVarHandle(HeddleThread.class, "thread", Thread.class);
-      LIFE = lookup.findVarHandle(HeddleThread.class, "life", int.class);
-      ENDED = lookup.findVarHandle(HeddleThread.class, "ended", CountDownLatch.class);
       WATCHED = lookup.findVarHandle(HeddleThread.class, "watched", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -74,24 +69,18 @@ public class HeddleThread {
   /** Written once; null only in a {@link Timer} whose thread nobody has asked for. */
   private volatile @Nullable Thread thread;
 
-  /** {@link #STARTED} set by {@link #start()}, {@link #OVER} by the thread as its last act. */
-  private volatile int life;
-
-  /**
-   * Made by the first thread that waits for the end, which then looks at {@link #life} again; the
-   * thread that ends sets {@link #life} and then looks here. So one of them sees the other.
-   */
-  private volatile @Nullable CountDownLatch ended;
-
   /** Whether a thread waits for the end of the main thread, which does not tell it itself. */
-  @SuppressWarnings("unused") // through WATCHED
+  @SuppressWarnings("unused") // read through WATCHED
   private volatile boolean watched;
 
-  /** Whether a thread that has not been made yet will be a daemon. */
+  /** Whether its Java thread is a daemon whatever {@link #daemon} says. */
+  private final boolean keptAlive;
+
+  /** Whether it is a daemon; counts if there is no Java thread yet, or {@link #keptAlive}. */
   private volatile boolean daemon;
 
   /** Written by the thread itself, when it starts or its handle is made. */
-  private volatile int nativeId;
+  private volatile int nativeId = NativeThreadIds.NOT_ASKED;
 
   /** Dropped by the thread after it ran, so that what they refer to can be collected. */
   private @Nullable Runnable target;
@@ -135,7 +124,7 @@ public class HeddleThread {
    * Makes a thread.
    *
    * @param target what it runs; null for nothing, or for what a subclass's {@link #run()} says
-   * @param name its name; null for {@code Thread-N (target)}
+   * @param name its name; null or empty for {@code Thread-N (target)}
    * @param daemon whether it is a daemon; null to inherit that from the calling thread
    */
   public HeddleThread(@Nullable Runnable target, @Nullable String name, @Nullable Boolean daemon) {
@@ -151,30 +140,35 @@ public class HeddleThread {
     this.kind = Kind.OWN;
     this.target = target;
     this.context = context;
-    Thread made = new Carrier(this, name != null ? name : ThreadNames.next(target), stackSize);
-    made.setDaemon(daemon != null ? daemon : Threads.currentThread().daemon());
+    this.keptAlive = target instanceof KeptAlive;
+    this.daemon = daemon != null ? daemon : Threads.currentThread().daemon();
+    Thread made = new Carrier(this, ThreadNames.orNext(name, target), stackSize);
+    made.setDaemon(keptAlive || this.daemon);
     this.thread = made;
   }
 
-  private HeddleThread(
+  HeddleThread(
       ThreadFactory factory, Runnable target, @Nullable String name, @Nullable Context context) {
     this.kind = Kind.OWN;
     this.target = target;
     this.context = context;
+    this.keptAlive = false;
     Thread made = factory.newThread(this::carry);
-    made.setName(name != null ? name : ThreadNames.next(target));
+    made.setName(ThreadNames.orNext(name, target));
     this.thread = made;
   }
 
   private HeddleThread(Kind kind, Thread thread) {
     this.kind = kind;
+    this.keptAlive = false;
     this.thread = thread;
-    this.life = STARTED;
+    begin();
   }
 
   /** For a subclass that makes its thread when it needs one: {@link #newThread()}. */
   HeddleThread(Runnable target, boolean daemon) {
     this.kind = Kind.OWN;
+    this.keptAlive = false;
     this.target = target;
     this.daemon = daemon;
   }
@@ -213,7 +207,7 @@ public class HeddleThread {
    * @throws OutOfMemoryError if the system has no room for another thread; it may be started later
    */
   public final void start() {
-    if (!LIFE.compareAndSet(this, NEW, STARTED)) {
+    if (!begin()) {
       throw new IllegalStateException(
           label() + " was started before; a thread runs once, make another one");
     }
@@ -223,7 +217,7 @@ public class HeddleThread {
       launched = true;
     } finally {
       if (!launched) {
-        life = NEW;
+        begunInVain();
       }
     }
   }
@@ -237,11 +231,11 @@ public class HeddleThread {
    */
   public final void join() throws InterruptedException {
     requireJoinable();
-    CountDownLatch end = endOrNull();
-    if (end != null) {
-      end.await();
-    } else if (Thread.interrupted()) {
-      throw new InterruptedException();
+    Probe probe = isOver() ? null : Probe.installed();
+    if (probe == null) {
+      awaitEnd();
+    } else {
+      probe.await(this, this::awaitEnd);
     }
   }
 
@@ -258,14 +252,8 @@ public class HeddleThread {
   public final boolean join(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAwait(timeout);
     requireJoinable();
-    CountDownLatch end = endOrNull();
-    if (end != null) {
-      return end.await(nanos, TimeUnit.NANOSECONDS);
-    }
-    if (Thread.interrupted()) {
-      throw new InterruptedException();
-    }
-    return true;
+    Probe probe = isOver() || nanos == 0 ? null : Probe.installed();
+    return probe == null ? awaitEnd(nanos) : probe.tryAwait(this, () -> awaitEnd(nanos));
   }
 
   /**
@@ -275,7 +263,7 @@ public class HeddleThread {
    *     any, has been handled
    */
   public final boolean isAlive() {
-    return kind == Kind.OWN ? life == STARTED : thread().isAlive();
+    return kind == Kind.OWN ? isStarted() : thread().isAlive();
   }
 
   /**
@@ -297,13 +285,18 @@ public class HeddleThread {
   }
 
   /**
-   * Returns whether the thread is a daemon. Virtual threads and dummies always are.
+   * Returns whether the thread is a daemon. Virtual threads and dummies always are. For a worker of
+   * a pool, whose pool keeps the JVM alive as long as there is work, this is what the threads
+   * inherit that its tasks make.
    *
    * @return whether the JVM ends without waiting for this thread
    */
   public final boolean daemon() {
+    if (kind == Kind.DUMMY) {
+      return true;
+    }
     Thread made = thread;
-    return kind == Kind.DUMMY || (made == null ? daemon : made.isDaemon());
+    return (keptAlive || made == null) ? daemon : made.isDaemon();
   }
 
   /**
@@ -314,16 +307,15 @@ public class HeddleThread {
    * @throws IllegalArgumentException if a virtual thread is to be no daemon
    */
   public final void daemon(boolean daemon) {
-    if (life != NEW) {
+    if (!isNew()) {
       throw new IllegalStateException(
           label() + " has been started; say whether it is a daemon before that");
     }
     Thread made = thread;
-    if (made == null) {
-      this.daemon = daemon;
-    } else {
+    if (made != null && !keptAlive) {
       made.setDaemon(daemon);
     }
+    this.daemon = daemon;
   }
 
   /**
@@ -332,7 +324,7 @@ public class HeddleThread {
    * @return the number; 0 before the start
    */
   public final long ident() {
-    return life != NEW ? ThreadIds.of(thread()) : 0;
+    return !isNew() ? ThreadIds.of(thread()) : 0;
   }
 
   /**
@@ -340,12 +332,16 @@ public class HeddleThread {
    * long as the thread lives; afterwards the kernel may give it to another. That of the main thread
    * or an alien thread is known once that thread has asked for its own handle.
    *
-   * @return the number; nothing before the thread runs, for a virtual thread, which the kernel does
-   *     not know, and on platforms that do not tell (all but Linux)
+   * @return the number; nothing before the start, for a timer that waits, for a virtual thread,
+   *     which the kernel does not know, and on platforms that do not tell (all but Linux)
    */
   public final OptionalLong nativeId() {
     int id = nativeId;
-    return id == NativeThreadIds.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(id);
+    while (id == NativeThreadIds.NOT_ASKED && isAboutToAsk()) {
+      LockSupport.parkNanos(this, ABOUT_TO_ASK_NANOS);
+      id = nativeId;
+    }
+    return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
   /**
@@ -369,7 +365,7 @@ public class HeddleThread {
 
   @Override
   public String toString() {
-    String state = life == NEW ? "initial" : isAlive() ? "alive" : "ended";
+    String state = isNew() ? "initial" : isAlive() ? "started" : "stopped";
     return label()
         + " ["
         + state
@@ -413,11 +409,7 @@ public class HeddleThread {
         ThreadRegistry.enter(this);
       }
       Context given = context;
-      if (given == null) {
-        run();
-      } else {
-        given.run(this::run);
-      }
+      ObservedRun.run(this, given == null ? this::run : () -> given.run(this::run));
     } catch (Throwable e) {
       Uncaught.report(this, e);
     } finally {
@@ -435,11 +427,7 @@ public class HeddleThread {
   final void end() {
     target = null;
     context = null;
-    life = OVER;
-    CountDownLatch waited = ended;
-    if (waited != null) {
-      waited.countDown();
-    }
+    announceEnd();
   }
 
   /** Makes the handle of an alien thread that of the main thread. */
@@ -456,6 +444,11 @@ public class HeddleThread {
     }
   }
 
+  /** Asking the kernel is the first thing that a platform thread does. */
+  private boolean isAboutToAsk() {
+    return isStarted() && thread instanceof Carrier carrier && carrier.isAlive();
+  }
+
   private Thread thread() {
     Thread made = thread;
     if (made != null) {
@@ -467,30 +460,12 @@ public class HeddleThread {
     return first == null ? fresh : first;
   }
 
-  /** What opens when the thread ends; null if it has ended. */
-  private @Nullable CountDownLatch endOrNull() {
-    if (life == OVER) {
-      return null;
-    }
-    CountDownLatch end = ended;
-    if (end == null) {
-      CountDownLatch fresh = new CountDownLatch(1);
-      CountDownLatch first =
-          (CountDownLatch) ENDED.compareAndExchange(this, (CountDownLatch) null, fresh);
-      end = first == null ? fresh : first;
-    }
-    return life == OVER ? null : end;
-  }
-
   private void requireJoinable() {
     if (kind == Kind.DUMMY) {
       throw new IllegalStateException(
           label() + " was not started by Heddle and cannot be joined; let it set an Event instead");
     }
-    if (life == NEW) {
-      throw new IllegalStateException(
-          label() + " has not been started; start it before joining it");
-    }
+    requireStarted();
     if (thread == Thread.currentThread()) {
       throw new IllegalStateException(
           label() + " is the calling thread, which would wait for its own end");
@@ -508,9 +483,15 @@ public class HeddleThread {
     if (!thread().isAlive()) {
       end();
     } else if (WATCHED.compareAndSet(this, false, true)) {
-      Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
-      watch.setDaemon(true);
-      watch.start();
+      boolean watching = false;
+      try {
+        Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
+        watch.setDaemon(true);
+        watch.start();
+        watching = true;
+      } finally {
+        watched = watching;
+      }
     }
   }
 
@@ -527,6 +508,7 @@ public class HeddleThread {
     end();
   }
 
+  @Override
   String label() {
     return Label.of("Thread", name(), this);
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +28,25 @@ import org.jspecify.annotations.Nullable;
  * {@link #failure()} saying why; the other daemons go on until {@link #close()}. A daemon that
  * returns ends itself and nothing else.
  *
- * <p><b>Daemons</b> are daemon threads. What ends one goes to {@link Threads#excepthook()}. A
- * periodic one survives what its body throws: that goes to the hook and the next period begins,
- * except after a {@link VirtualMachineError} other than {@link StackOverflowError}, or {@code
- * ThreadDeath}: then nothing the body left behind can be trusted, and it ends like any other
- * daemon. A {@link ThreadExit} ends either kind quietly. So does, once the service is stopping, an
- * {@link InterruptedException} or a {@link BrokenBarrierException}, which is how a waiting daemon
- * learns of it.
+ * <p><b>Starting</b> follows the order in which the daemons were added. A daemon that announces
+ * when it is ready ({@link DaemonPlan#announcing}) is waited for: before a daemon that comes {@link
+ * DaemonPlan#after} it is started, and before {@link #start()} returns.
  *
- * <p><b>Closing</b> sets {@link #stopping()}, aborts the barriers and waits for the daemons, the
- * last started first, until the stop time-out is over for all of them together; interrupts those
- * that are left and waits one second more; and reports each that still runs to {@link
- * Threads#excepthook()}, as an {@link IllegalStateException} with that thread's stack. An interrupt
- * of the thread that closes means that it is in a hurry: the daemons are interrupted at once. Its
- * interrupt status is set when {@code close()} returns.
+ * <p><b>Daemons</b> are daemon threads. What ends one goes to {@link Threads#excepthook()}, or to
+ * the hook of this life cycle ({@link #excepthook}). A periodic one survives what its body throws:
+ * that goes to the hook and the next period begins, except after a {@link VirtualMachineError}
+ * other than {@link StackOverflowError}, or {@code ThreadDeath}: then nothing the body left behind
+ * can be trusted, and it ends like any other daemon. A {@link ThreadExit} ends either kind quietly.
+ * So does, once the service is stopping, an {@link InterruptedException}, a {@link
+ * BrokenBarrierException} or a {@link io.heddle.queue.QueueShutDownException}, which is how a
+ * waiting daemon learns of it. {@link #daemons()} counts calls, failures and missed periods.
+ *
+ * <p><b>Closing</b> sets {@link #stopping()}, aborts the barriers, runs the actions of {@link
+ * #onStop} and waits for the daemons, the last started first, until the stop time-out is over for
+ * all of them together; interrupts those that are left and waits one second more; and reports each
+ * that still runs to the hook, as an {@link IllegalStateException} with that thread's stack. An
+ * interrupt of the thread that closes means that it is in a hurry: the daemons are interrupted at
+ * once. Its interrupt status is set when {@code close()} returns.
  *
  * <p>Memory effects: those of {@link HeddleThread#start()} and {@link HeddleThread#join()}.
  */
@@ -61,13 +65,18 @@ public final class Lifecycle {
     void run(Event stopping) throws Exception;
   }
 
-  /** Starts the thread of a daemon. */
+  /** Starts the thread of a daemon, or the one that stops them all. */
   @FunctionalInterface
   interface Starter {
     HeddleThread start(String threadName, Runnable body);
   }
 
-  private record Plan(String threadName, DaemonRun run) {}
+  /** A daemon, with what its thread will run. */
+  private record Daemon(DaemonPlan plan, DaemonContext context, DaemonTask task) {
+    boolean isNamed(String threadName) {
+      return plan.threadName().equals(threadName);
+    }
+  }
 
   private final String name;
   private final Duration stopTimeout;
@@ -77,16 +86,15 @@ public final class Lifecycle {
   /** Guards all fields below; held for moments only, never while anything is waited for. */
   private final Mutex mutex = new Mutex();
 
-  private final List<Plan> plans = new ArrayList<>();
-  private final List<Barrier> barriers = new ArrayList<>();
+  /** In the order in which they were added; fixed after NEW. */
+  private final List<Daemon> daemons = new ArrayList<>();
+
+  private final List<Runnable> onStop = new ArrayList<>();
 
   /** In the order of their start; nothing is added once {@link #closing} is set. */
-  private final List<HeddleThread> daemons = new ArrayList<>();
+  private final Map<Daemon, HeddleThread> threads = new LinkedHashMap<>();
 
   private boolean closing;
-
-  /** Whether a thread has taken it upon itself to wait for the daemons. */
-  private boolean stopperFound;
 
   /** Written under the mutex, read by anyone. */
   private volatile ServiceState state = ServiceState.NEW;
@@ -94,8 +102,15 @@ public final class Lifecycle {
   /** The first one; written under the mutex, read by anyone. */
   private volatile @Nullable Throwable failure;
 
-  /** Opened when the daemons have ended or been given up. */
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  /** Done when the daemons have ended or been given up. */
+  private final StopDuty stopDuty = new StopDuty();
+
+  /** How long {@link #start()} waits for daemons to be ready; written while NEW. */
+  private Duration startTimeout = Threads.TIMEOUT_MAX;
+
+  private final FailureReports reports = new FailureReports();
+
+  private final LastAction lastAction = new LastAction();
 
   private Lifecycle(String name, Duration stopTimeout, Starter starter) {
     this.name = Objects.requireNonNull(name, "name");
@@ -134,7 +149,7 @@ public final class Lifecycle {
    * @throws IllegalStateException if the service is not NEW
    */
   public Lifecycle daemon(String threadName, Body body) {
-    return add(threadName, null, body);
+    return daemon(DaemonPlan.of(threadName, body));
   }
 
   /**
@@ -150,16 +165,38 @@ public final class Lifecycle {
    * @throws IllegalStateException if the service is not NEW
    */
   public Lifecycle periodic(String threadName, Duration every, Body body) {
-    if (Timeouts.toAwait(every) == 0) {
-      throw new IllegalArgumentException(
-          label()
-              + ": the period of daemon \""
-              + threadName
-              + "\" is "
-              + every
-              + "; it must be longer than zero");
+    return daemon(DaemonPlan.every(threadName, every, body));
+  }
+
+  /**
+   * Adds a daemon.
+   *
+   * @param plan what it does and when
+   * @return this life cycle
+   * @throws IllegalArgumentException if the plan puts it after a daemon that has not been added
+   * @throws IllegalStateException if the service is not NEW
+   */
+  public Lifecycle daemon(DaemonPlan plan) {
+    DaemonContext context = new DaemonContext(plan.threadName(), stopping, this::fail, reports);
+    mutex.lock();
+    try {
+      requireNew("its daemons are given");
+      for (String predecessor : plan.predecessors()) {
+        if (daemons.stream().noneMatch(other -> other.isNamed(predecessor))) {
+          throw new IllegalArgumentException(
+              label()
+                  + ": daemon \""
+                  + plan.threadName()
+                  + "\" comes after \""
+                  + predecessor
+                  + "\", which is no daemon that was added before it");
+        }
+      }
+      daemons.add(new Daemon(plan, context, plan.task(context)));
+      return this;
+    } finally {
+      mutex.unlock();
     }
-    return add(threadName, every, body);
   }
 
   /**
@@ -172,10 +209,65 @@ public final class Lifecycle {
    */
   public Lifecycle abortOnStop(Barrier barrier) {
     Objects.requireNonNull(barrier, "barrier");
+    return onStop(barrier::abort);
+  }
+
+  /**
+   * Adds an action that {@link #close()} runs first, in the thread that closes, to let those go who
+   * wait for something that will not come any more. What it throws goes to the hook.
+   *
+   * @param action what to do, without waiting for anything
+   * @return this life cycle
+   * @throws IllegalStateException if the service is not NEW
+   */
+  public Lifecycle onStop(Runnable action) {
+    Objects.requireNonNull(action, "action");
     mutex.lock();
     try {
-      requireNew("its barriers are given");
-      barriers.add(barrier);
+      requireNew("what it does at its end is given");
+      onStop.add(action);
+      return this;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /**
+   * Sets how long {@link #start()} waits for all daemons together to be ready; without it, as long
+   * as it takes.
+   *
+   * @param timeout the limit; zero means not to wait
+   * @return this life cycle
+   * @throws IllegalArgumentException if {@code timeout} is negative
+   * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
+   * @throws IllegalStateException if the service is not NEW
+   */
+  public Lifecycle startTimeout(Duration timeout) {
+    Duration limit = Duration.ofNanos(Timeouts.toAcquire(timeout));
+    mutex.lock();
+    try {
+      requireNew("how long it may take to start is given");
+      startTimeout = limit;
+      return this;
+    } finally {
+      mutex.unlock();
+    }
+  }
+
+  /**
+   * Sets what hears of everything that the daemons throw, in place of {@link Threads#excepthook()}.
+   * What it throws itself goes there, suppressed in what it was told of.
+   *
+   * @param hook hears of it, in the thread that threw
+   * @return this life cycle
+   * @throws IllegalStateException if the service is not NEW
+   */
+  public Lifecycle excepthook(ExceptHook hook) {
+    Objects.requireNonNull(hook, "hook");
+    mutex.lock();
+    try {
+      requireNew("its hook is given");
+      reports.hook(hook);
       return this;
     } finally {
       mutex.unlock();
@@ -192,13 +284,28 @@ public final class Lifecycle {
   }
 
   /**
-   * Starts the daemons in the order in which they were added. If one cannot be started, stops the
-   * others as {@link #close()} does and throws. A {@link #close()} that comes meanwhile wins: no
-   * further daemon is started, and this method returns.
+   * Starts the daemons in the order in which they were added, and waits until those that announce
+   * that they are ready have done so. If one cannot be started, fails before it is ready, or is not
+   * ready in time, stops the others as {@link #close()} does and throws. A {@link #close()} that
+   * comes meanwhile wins: no further daemon is started, and this method returns.
    *
-   * @throws IllegalStateException if the service is not NEW
+   * @throws IllegalStateException if the service is not NEW; if a daemon has failed or is not ready
+   *     in time, or the thread was interrupted while it waited, which sets its interrupt status
    */
   public void start() {
+    start(() -> {});
+  }
+
+  /**
+   * Starts the service as {@link #start()} does, with an action before the first daemon.
+   *
+   * @param first what to do once it is certain that the service is NEW; if it throws, nothing is
+   *     started
+   * @throws IllegalStateException for the reasons of {@link #start()}; {@code first} has then run
+   *     only if the service was NEW
+   */
+  public void start(Runnable first) {
+    Objects.requireNonNull(first, "first");
     mutex.lock();
     try {
       requireNew("it is started, once");
@@ -207,9 +314,15 @@ public final class Lifecycle {
       mutex.unlock();
     }
     try {
-      for (Plan plan : plans) {
-        startUnlessClosing(plan);
+      first.run();
+      Readiness readiness = new Readiness(startTimeout);
+      for (Daemon daemon : daemons) {
+        for (String predecessor : daemon.plan().predecessors()) {
+          daemons.stream().filter(other -> other.isNamed(predecessor)).forEach(readiness::await);
+        }
+        startUnlessClosing(daemon);
       }
+      daemons.forEach(readiness::await);
     } catch (Throwable e) {
       fail(e);
       close();
@@ -223,18 +336,31 @@ public final class Lifecycle {
    * started is TERMINATED at once. May be called any number of times and by several threads: all
    * wait for the same end. A daemon of the service that calls it does not wait, neither for itself
    * nor for others: it returns at once, and a thread made for the purpose does the rest.
+   *
+   * @throws OutOfMemoryError if a daemon of the service calls it and the system has no room for
+   *     that thread; the daemons have been told to stop, and whoever else closes the service waits
+   *     for them
    */
   public void close() {
+    close(() -> {});
+  }
+
+  /**
+   * Closes the service as {@link #close()} does, with an action after the last daemon has ended or
+   * been given up. However often and by however many threads the service is closed, the first
+   * action given is the only one that runs, and it runs once.
+   *
+   * @param last what to do in the end, such as to give back what the daemons worked with
+   */
+  public void close(Runnable last) {
+    Objects.requireNonNull(last, "last");
     boolean first;
     boolean ownDaemon;
-    boolean stop;
     mutex.lock();
     try {
       first = !closing;
       closing = true;
       ownDaemon = isOwnDaemon(Thread.currentThread());
-      stop = !stopperFound;
-      stopperFound = true;
       if (state == ServiceState.STARTING || state == ServiceState.RUNNING) {
         state = ServiceState.STOPPING;
       } else if (state == ServiceState.NEW) {
@@ -244,18 +370,18 @@ public final class Lifecycle {
       mutex.unlock();
     }
     if (first) {
-      stopping.set();
-      barriers.forEach(Barrier::abort);
+      letGo();
     }
     if (ownDaemon) {
-      if (stop) {
-        stopInAnotherThread();
+      if (stopDuty.take()) {
+        stopInAnotherThread(last);
       }
-    } else if (stop) {
-      stopDaemons();
-    } else {
-      awaitStopped();
+      return;
     }
+    if (stopDuty.takeOrAwaitDone()) {
+      stopDaemons();
+    }
+    lastAction.run(last);
   }
 
   /**
@@ -276,22 +402,28 @@ public final class Lifecycle {
     return Optional.ofNullable(failure);
   }
 
-  @Override
-  public String toString() {
-    return label() + " [" + state + ", daemons: " + plans.size() + "]";
-  }
-
-  private Lifecycle add(String threadName, @Nullable Duration every, Body body) {
-    Objects.requireNonNull(threadName, "threadName");
-    Objects.requireNonNull(body, "body");
+  /**
+   * Returns how the daemons have fared until now.
+   *
+   * @return one status for each, in the order in which they were added
+   */
+  public List<DaemonStatus> daemons() {
     mutex.lock();
     try {
-      requireNew("its daemons are given");
-      plans.add(new Plan(threadName, new DaemonRun(every, body, stopping, this::fail)));
-      return this;
+      return daemons.stream().map(this::statusOf).toList();
     } finally {
       mutex.unlock();
     }
+  }
+
+  @Override
+  public String toString() {
+    return label() + " [" + state + ", daemons: " + daemons.size() + "]";
+  }
+
+  private DaemonStatus statusOf(Daemon daemon) {
+    HeddleThread thread = threads.get(daemon);
+    return daemon.context().status(thread != null && thread.isAlive());
   }
 
   private void requireNew(String what) {
@@ -302,17 +434,51 @@ public final class Lifecycle {
   }
 
   private boolean isOwnDaemon(Thread thread) {
-    return daemons.stream().anyMatch(daemon -> daemon.asJavaThread() == thread);
+    return threads.values().stream().anyMatch(daemon -> daemon.asJavaThread() == thread);
   }
 
-  private void startUnlessClosing(Plan plan) {
+  private void startUnlessClosing(Daemon daemon) {
     mutex.lock();
     try {
       if (!closing) {
-        daemons.add(starter.start(plan.threadName(), plan.run()));
+        threads.put(daemon, daemon.task().start(starter, daemon.plan().threadName()));
       }
     } finally {
       mutex.unlock();
+    }
+  }
+
+  /** Waits for daemons to be ready, for all of them together. */
+  private final class Readiness {
+
+    private final Duration limit;
+    private final long start = System.nanoTime();
+
+    Readiness(Duration limit) {
+      this.limit = limit;
+    }
+
+    void await(Daemon daemon) {
+      if (!daemon.plan().isAnnouncing()) {
+        return;
+      }
+      boolean isReady;
+      try {
+        isReady = daemon.context().ready().await(limit.minusNanos(System.nanoTime() - start));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw notReady(daemon, "when the thread that started it was interrupted", e);
+      }
+      if (failure != null) {
+        throw notReady(daemon, "when the service failed", failure);
+      } else if (!isReady) {
+        throw notReady(daemon, limit + " after the start; see what it waits for", null);
+      }
+    }
+
+    private IllegalStateException notReady(Daemon daemon, String when, @Nullable Throwable cause) {
+      return new IllegalStateException(
+          label() + ": daemon \"" + daemon.plan().threadName() + "\" was not ready " + when, cause);
     }
   }
 
@@ -328,6 +494,8 @@ public final class Lifecycle {
     } finally {
       mutex.unlock();
     }
+    // Whoever starts the service need not wait any longer for the other daemons.
+    daemons.forEach(daemon -> daemon.context().ready().set());
   }
 
   private void advance(ServiceState from, ServiceState to) {
@@ -341,23 +509,41 @@ public final class Lifecycle {
     }
   }
 
-  private void stopInAnotherThread() {
+  /** Ends every wait for something that will not come any more. */
+  private void letGo() {
+    stopping.set();
+    for (Runnable action : onStop) {
+      try {
+        action.run();
+      } catch (Throwable e) {
+        reports.report(Threads.currentThread(), e);
+      }
+    }
+    daemons.forEach(daemon -> daemon.context().ready().set());
+    // Nothing is added to the threads any more, as the service is closing.
+    threads.forEach((daemon, thread) -> daemon.task().endWait(thread));
+  }
+
+  private void stopInAnotherThread(Runnable last) {
+    Runnable stop =
+        () -> {
+          stopDaemons();
+          lastAction.run(last);
+        };
     boolean started = false;
     try {
-      Threads.thread(this::stopDaemons).name(name + ".close").daemon(true).start();
+      starter.start(name + ".close", stop);
       started = true;
     } finally {
       if (!started) {
-        mutex.lock();
-        stopperFound = false;
-        mutex.unlock();
+        stopDuty.giveBack();
       }
     }
   }
 
-  /** Runs in one thread only, which is none of the daemons; those are fixed by now. */
+  /** Runs in the thread that has the duty, which is none of the daemons; those are fixed by now. */
   private void stopDaemons() {
-    List<HeddleThread> lastFirst = new ArrayList<>(daemons);
+    List<HeddleThread> lastFirst = new ArrayList<>(threads.values());
     Collections.reverse(lastFirst);
     Map<HeddleThread, Throwable> stuck = new LinkedHashMap<>();
     try {
@@ -367,9 +553,9 @@ public final class Lifecycle {
       stuck.values().forEach(this::fail);
     } finally {
       advance(ServiceState.STOPPING, ServiceState.TERMINATED);
-      stopped.countDown();
+      stopDuty.done();
     }
-    stuck.forEach(Uncaught::report);
+    stuck.forEach(reports::report);
   }
 
   private IllegalStateException stillRuns(HeddleThread daemon) {
@@ -385,21 +571,6 @@ public final class Lifecycle {
                 + " after an interrupt; let it look at its stop event where this stack shows it");
     report.setStackTrace(daemon.asJavaThread().getStackTrace());
     return report;
-  }
-
-  private void awaitStopped() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        stopped.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private String label() {

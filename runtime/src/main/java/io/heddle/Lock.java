@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -50,22 +51,38 @@ public final class Lock implements Lockable {
 
   @Override
   public void acquire() {
-    mutex.lock();
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      mutex.lock();
+    } else {
+      probe.acquire(this, mutex::tryLock, mutex::lock);
+    }
   }
 
   @Override
   public void acquireInterruptibly() throws InterruptedException {
-    mutex.acquireInterruptibly(1);
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      mutex.acquireInterruptibly(1);
+    } else {
+      probe.acquireInterruptibly(this, mutex::tryLock, () -> mutex.acquireInterruptibly(1));
+    }
   }
 
   @Override
   public boolean tryAcquire() {
-    return mutex.tryLock();
+    Probe probe = Probe.installed();
+    boolean got = mutex.tryLock();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return mutex.tryAcquireNanos(1, Timeouts.toAcquire(timeout));
+    long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = Probe.installed();
+    return probe == null
+        ? mutex.tryAcquireNanos(1, nanos)
+        : probe.tryAcquire(this, mutex::tryLock, () -> mutex.tryAcquireNanos(1, nanos));
   }
 
   /**
@@ -75,6 +92,7 @@ public final class Lock implements Lockable {
    */
   @Override
   public void release() {
+    tellOfRelease();
     if (!mutex.unlock()) {
       throw new IllegalStateException(
           label() + " is not locked; release it once for each time it was acquired");
@@ -104,6 +122,7 @@ public final class Lock implements Lockable {
    */
   @Override
   public int releaseFully() {
+    tellOfRelease();
     if (!mutex.unlock()) {
       throw new IllegalMonitorStateException(
           label() + " is not locked; acquire it before giving it up");
@@ -113,12 +132,12 @@ public final class Lock implements Lockable {
 
   @Override
   public void restore(int level) {
-    mutex.lock();
+    acquire();
   }
 
   @Override
   public Held hold() {
-    mutex.lock();
+    acquire();
     return held;
   }
 
@@ -139,5 +158,12 @@ public final class Lock implements Lockable {
   @Override
   public String toString() {
     return label() + (locked() ? " [locked, " + waiters() + " waiting]" : " [unlocked]");
+  }
+
+  private void tellOfRelease() {
+    Probe probe = Probe.installed();
+    if (probe != null && mutex.isLocked()) {
+      probe.releases(this);
+    }
   }
 }

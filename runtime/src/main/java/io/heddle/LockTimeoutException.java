@@ -3,7 +3,8 @@ package io.heddle;
 import java.time.Duration;
 
 /**
- * A lock could not be acquired within its time limit, in a method that has no other way to say so.
+ * A lock, or a permit, could not be acquired within its time limit, in a method that has no other
+ * way to say so.
  */
 public class LockTimeoutException extends RuntimeException {
 
@@ -28,6 +29,23 @@ public class LockTimeoutException extends RuntimeException {
             + timeout
             + "; see who holds it in a thread dump, hold it for less time or allow a longer wait");
     this.lock = lock.label();
+    this.timeout = timeout;
+  }
+
+  /**
+   * Makes the exception for a permit.
+   *
+   * @param semaphore what had no free permit
+   * @param timeout how long was waited for one
+   */
+  public LockTimeoutException(Semaphore semaphore, Duration timeout) {
+    super(
+        semaphore.label()
+            + " had no free permit within "
+            + timeout
+            + "; see who holds them in a thread dump, hold them for less time or allow a longer"
+            + " wait");
+    this.lock = semaphore.label();
     this.timeout = timeout;
   }
 

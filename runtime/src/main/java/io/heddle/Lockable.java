@@ -71,9 +71,6 @@ public interface Lockable {
    */
   default boolean tryAcquireUninterruptibly(Duration timeout) {
     long nanos = Timeouts.toAcquire(timeout);
-    if (tryAcquire()) {
-      return true;
-    }
     long start = System.nanoTime();
     long left = nanos;
     boolean interrupted = Thread.interrupted();

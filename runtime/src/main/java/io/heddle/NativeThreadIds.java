@@ -10,8 +10,11 @@ import java.nio.file.Path;
  */
 final class NativeThreadIds {
 
-  /** What stands for a number that is not known; the kernel gives it to no thread. */
-  static final int UNKNOWN = 0;
+  /** What a thread has before it asks. */
+  static final int NOT_ASKED = 0;
+
+  /** What stands for a number that the platform does not tell; the kernel gives it to no thread. */
+  static final int UNKNOWN = -1;
 
   private static final Path SELF = Path.of("/proc/thread-self");
   private static final boolean SUPPORTED = Files.isSymbolicLink(SELF);

@@ -78,6 +78,30 @@ final class OwnedMutex extends AbstractQueuedSynchronizer {
     setLevel(wanted);
   }
 
+  /** As {@link #enterAt}, if that needs no waiting. */
+  boolean tryEnterAt(int wanted) {
+    if (!tryAcquire(1)) {
+      return false;
+    }
+    setLevel(wanted);
+    return true;
+  }
+
+  /** Sets the level of a thread that has waited and is the owner again. */
+  void restoreLevel(int wanted) {
+    if (ownedByCurrentThread()) {
+      setLevel(wanted);
+    }
+  }
+
+  /**
+   * How many wait at a condition of this mutex, whichever thread asks. The state is read first: who
+   * waits has put itself in the list before it has freed the mutex.
+   */
+  int waitersAt(ConditionObject condition) {
+    return getState() < 0 ? 0 : getWaitQueueLength(condition);
+  }
+
   boolean ownedByCurrentThread() {
     return owner() == ThreadIds.current();
   }
@@ -96,6 +120,12 @@ final class OwnedMutex extends AbstractQueuedSynchronizer {
 
   private void setLevel(int value) {
     LEVEL.setOpaque(this, value);
+  }
+
+  /** {@link Condition} has made sure of it where it is needed, and tells anyone who waits. */
+  @Override
+  protected boolean isHeldExclusively() {
+    return true;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -52,7 +53,10 @@ public final class RLock implements Lockable {
 
   @Override
   public void acquire() {
-    if (!mutex.reenter()) {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquire(this, this::takeAtOnce, () -> mutex.acquire(1));
+    } else if (!mutex.reenter()) {
       mutex.acquire(1);
     }
   }
@@ -62,14 +66,19 @@ public final class RLock implements Lockable {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (!mutex.reenter()) {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquireInterruptibly(this, this::takeAtOnce, () -> mutex.acquireInterruptibly(1));
+    } else if (!mutex.reenter()) {
       mutex.acquireInterruptibly(1);
     }
   }
 
   @Override
   public boolean tryAcquire() {
-    return mutex.reenter() || mutex.tryAcquire(1);
+    Probe probe = Probe.installed();
+    boolean got = takeAtOnce();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   @Override
@@ -78,7 +87,10 @@ public final class RLock implements Lockable {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return mutex.reenter() || mutex.tryAcquireNanos(1, nanos);
+    Probe probe = Probe.installed();
+    return probe == null
+        ? mutex.reenter() || mutex.tryAcquireNanos(1, nanos)
+        : probe.tryAcquire(this, this::takeAtOnce, () -> mutex.tryAcquireNanos(1, nanos));
   }
 
   /**
@@ -89,6 +101,7 @@ public final class RLock implements Lockable {
    */
   @Override
   public void release() {
+    tellOfRelease();
     if (!mutex.leave()) {
       throw notOwner("release it from the thread that acquired it, once for each time");
     }
@@ -127,12 +140,18 @@ public final class RLock implements Lockable {
     if (!mutex.ownedByCurrentThread()) {
       throw notOwner("acquire it before giving it up");
     }
+    tellOfRelease();
     return mutex.leaveFully();
   }
 
   @Override
   public void restore(int level) {
-    mutex.enterAt(level);
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      mutex.enterAt(level);
+    } else {
+      probe.acquire(this, () -> mutex.tryEnterAt(level), () -> mutex.enterAt(level));
+    }
   }
 
   @Override
@@ -152,13 +171,29 @@ public final class RLock implements Lockable {
     return owner == OwnedMutex.NOBODY
         ? label() + " [unlocked]"
         : label()
-            + " [held by "
+            + " [locked by "
             + ThreadRegistry.describe(owner)
             + ", level "
             + holdCount()
             + ", "
             + waiters()
             + " waiting]";
+  }
+
+  /** Makes the place where a condition over this lock keeps its waiters. */
+  WaitSet newWaitSet(Condition condition) {
+    return new OwnedWaitSet(condition, this, mutex);
+  }
+
+  private boolean takeAtOnce() {
+    return mutex.reenter() || mutex.tryAcquire(1);
+  }
+
+  private void tellOfRelease() {
+    Probe probe = Probe.installed();
+    if (probe != null && mutex.ownedByCurrentThread()) {
+      probe.releases(this);
+    }
   }
 
   private IllegalMonitorStateException notOwner(String remedy) {

@@ -7,26 +7,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the read holds and the writers of a {@link RwLock}, and is where readers wait.
  *
- * <p>State: the number of writers that wait or write in the upper half, the number of read holds in
- * the lower. Readers come in while there are no writers; they queue in the synchroniser until the
- * last writer has left. The writer whose turn it is waits in {@link #drain} until no reader is
- * left: it publishes itself as {@link #drainer} and then reads the state, the last reader changes
- * the state and then reads {@link #drainer}, so that one of them sees the other.
+ * <p>State: the number of writers that wait or write in the upper half, in the lower the number of
+ * read holds and whether one writes that found nobody there ({@link #ALONE}). Such a writer came in
+ * one step and did not take its turn. Readers come in while there are no writers; they queue in the
+ * synchroniser until the last writer has left. The writer whose turn it is waits in {@link #drain}
+ * until there is neither a reader nor a writer without a turn: it publishes itself as {@link
+ * #drainer} and then reads the state, whoever leaves changes the state and then reads {@link
+ * #drainer}, so that one of them sees the other.
  */
 final class ReadGate extends AbstractQueuedLongSynchronizer {
 
   private static final long serialVersionUID = 1L;
   private static final long WRITER = 1L << 32;
-  private static final long READS = WRITER - 1;
+  private static final long ALONE = 1L << 31;
+  private static final long READS = ALONE - 1;
+  private static final long INSIDE = READS | ALONE;
 
-  /** Read holds of each thread. The counter does not refer to the gate, so that both can go. */
-  private final transient ThreadLocal<int[]> holds = ThreadLocal.withInitial(() -> new int[1]);
+  private final transient ReadHolds holds = new ReadHolds();
 
-  /** Written by the writer whose turn it is, read by the last reader that leaves. */
+  /** Written by the writer whose turn it is, read by those that leave. */
   private transient volatile @Nullable Thread drainer;
 
+  /** How many times the calling thread reads. */
   int readHolds() {
-    return holds.get()[0];
+    return readers() == 0 ? 0 : holds.count();
   }
 
   long readers() {
@@ -37,9 +41,9 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     return drainer != null;
   }
 
-  /** Records for the calling thread a hold that has been counted in the state. */
-  void hold() {
-    holds.get()[0]++;
+  /** Comes in at once; false if a writer waits or writes. */
+  boolean tryRead() {
+    return tryAcquireShared(1) >= 0;
   }
 
   /** Counts one more hold of a thread that reads or writes already, whoever waits. */
@@ -48,22 +52,38 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     do {
       seen = getState();
     } while (!compareAndSetState(seen, seen + 1));
-    hold();
+    holds.add((seen & READS) == 0);
   }
 
-  /** Gives back one hold of the calling thread, which has one. */
-  void leaveRead() {
-    holds.get()[0]--;
+  /** Gives back one hold of the calling thread; false, and nothing done, if it has none. */
+  boolean leaveRead() {
+    if (!holds.remove()) {
+      return false;
+    }
     long left;
     do {
       left = getState() - 1;
     } while (!compareAndSetState(left + 1, left));
     if ((left & READS) == 0) {
-      Thread writer = drainer;
-      if (writer != null) {
-        LockSupport.unpark(writer);
-      }
+      wakeDrainer();
     }
+    return true;
+  }
+
+  /** Counts in a writer that need not wait for anyone; false if it must. */
+  boolean writerComesAlone() {
+    return getState() == 0 && compareAndSetState(0, WRITER | ALONE);
+  }
+
+  /** For the one that writes: whether it came alone. */
+  boolean writesAlone() {
+    return (getState() & ALONE) != 0;
+  }
+
+  /** Counts out a writer that came alone. */
+  void loneWriterLeaves() {
+    releaseShared(WRITER | ALONE);
+    wakeDrainer();
   }
 
   /** From now on no reader comes in. */
@@ -74,33 +94,19 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     } while (!compareAndSetState(seen, seen + WRITER));
   }
 
-  /**
-   * For the one whose turn it is: counts it as a writer if nobody reads; false if somebody does.
-   */
-  boolean writerComesIfUnread() {
-    long seen;
-    do {
-      seen = getState();
-      if ((seen & READS) != 0) {
-        return false;
-      }
-    } while (!compareAndSetState(seen, seen + WRITER));
-    return true;
-  }
-
   /** After the last writer the readers come in. */
   void writerLeaves() {
-    releaseShared(1);
+    releaseShared(WRITER);
   }
 
-  /** Waits until nobody reads. Returns with the interrupt status as it was, or set. */
+  /** Waits until nobody is inside. Returns with the interrupt status as it was, or set. */
   void drain(Object blocker) {
-    if (readers() == 0) {
+    if (!occupied()) {
       return;
     }
     boolean interrupted = false;
     drainer = Thread.currentThread();
-    while (readers() != 0) {
+    while (occupied()) {
       LockSupport.park(blocker);
       interrupted |= Thread.interrupted();
     }
@@ -110,12 +116,12 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     }
   }
 
-  /** Waits until nobody reads, for so long at most; false if the time is over before. */
+  /** Waits until nobody is inside, for so long at most; false if the time is over before. */
   boolean drain(Object blocker, long nanos) throws InterruptedException {
     long start = System.nanoTime();
     drainer = Thread.currentThread();
     try {
-      while (readers() != 0) {
+      while (occupied()) {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
@@ -131,6 +137,7 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
     }
   }
 
+  /** Called by the thread that comes in, also where it waits in the queue. */
   @Override
   protected long tryAcquireShared(long ignored) {
     for (; ; ) {
@@ -139,17 +146,30 @@ final class ReadGate extends AbstractQueuedLongSynchronizer {
         return -1;
       }
       if (compareAndSetState(seen, seen + 1)) {
+        holds.add(seen == 0);
         return 1;
       }
     }
   }
 
+  /** Called when a writer leaves. */
   @Override
-  protected boolean tryReleaseShared(long ignored) {
+  protected boolean tryReleaseShared(long counted) {
     long left;
     do {
-      left = getState() - WRITER;
-    } while (!compareAndSetState(left + WRITER, left));
+      left = getState() - counted;
+    } while (!compareAndSetState(left + counted, left));
     return left < WRITER;
+  }
+
+  private boolean occupied() {
+    return (getState() & INSIDE) != 0;
+  }
+
+  private void wakeDrainer() {
+    Thread writer = drainer;
+    if (writer != null) {
+      LockSupport.unpark(writer);
+    }
   }
 }

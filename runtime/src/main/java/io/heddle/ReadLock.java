@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 
@@ -20,60 +21,63 @@ final class ReadLock implements Lockable {
 
   @Override
   public void acquire() {
-    if (!readAgain()) {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquire(this, this::takeAtOnce, () -> owner.gate.acquireShared(1));
+    } else if (!takeAtOnce()) {
       owner.gate.acquireShared(1);
-      owner.gate.hold();
     }
   }
 
   @Override
   public void acquireInterruptibly() throws InterruptedException {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquireInterruptibly(
+          this, this::takeAtOnce, () -> owner.gate.acquireSharedInterruptibly(1));
+      return;
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (!readAgain()) {
+    if (!takeAtOnce()) {
       owner.gate.acquireSharedInterruptibly(1);
-      owner.gate.hold();
     }
   }
 
   @Override
   public boolean tryAcquire() {
-    if (readAgain()) {
-      return true;
-    }
-    boolean acquired = owner.gate.tryAcquireShared(1) >= 0;
-    if (acquired) {
-      owner.gate.hold();
-    }
-    return acquired;
+    Probe probe = Probe.installed();
+    boolean got = takeAtOnce();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      return probe.tryAcquire(
+          this, this::takeAtOnce, () -> owner.gate.tryAcquireSharedNanos(1, nanos));
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (readAgain()) {
-      return true;
-    }
-    boolean acquired = owner.gate.tryAcquireSharedNanos(1, nanos);
-    if (acquired) {
-      owner.gate.hold();
-    }
-    return acquired;
+    return takeAtOnce() || owner.gate.tryAcquireSharedNanos(1, nanos);
   }
 
   @Override
   public void release() {
-    if (!heldByCurrentThread()) {
+    Probe probe = Probe.installed();
+    if (probe != null && heldByCurrentThread()) {
+      probe.releases(this);
+    }
+    if (!owner.gate.leaveRead()) {
       throw new IllegalMonitorStateException(
           label()
               + " is not held by the calling thread; release it from the thread that acquired it,"
               + " once for each time");
     }
-    owner.gate.leaveRead();
   }
 
   @Override
@@ -103,8 +107,11 @@ final class ReadLock implements Lockable {
   }
 
   /** Who reads or writes already need not wait, even for a writer that does. */
-  private boolean readAgain() {
-    if (!heldByCurrentThread() && !owner.turn.ownedByCurrentThread()) {
+  private boolean takeAtOnce() {
+    if (owner.gate.tryRead()) {
+      return true;
+    }
+    if (!heldByCurrentThread() && !owner.writer.isMine()) {
       return false;
     }
     owner.gate.readAgain();

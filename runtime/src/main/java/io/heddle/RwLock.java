@@ -35,11 +35,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RwLock {
 
-  /** Order of entry for a writer: the gate first, then the turn, then it waits for the readers. */
+  /**
+   * Order of entry for a writer that finds someone there: the gate first, then the turn, then it
+   * waits until nobody is inside the gate.
+   */
   final ReadGate gate = new ReadGate();
 
-  /** Which of the writers writes, and its level. */
-  final OwnedMutex turn = new OwnedMutex();
+  /** Which of the writers that had to wait comes next, or writes. */
+  final Mutex turn = new Mutex();
+
+  /** Who writes. */
+  final Ownership writer = new Ownership();
 
   private final ReadLock readLock = new ReadLock(this);
   private final WriteLock writeLock = new WriteLock(this);
@@ -88,10 +94,10 @@ public final class RwLock {
 
   @Override
   public String toString() {
-    long writer = turn.owner();
+    long owner = writer.owner();
     String state =
-        writer != OwnedMutex.NOBODY && !gate.draining()
-            ? "written by " + ThreadRegistry.describe(writer)
+        owner != Ownership.NOBODY
+            ? "written by " + ThreadRegistry.describe(owner)
             : gate.readers() == 0 ? "free" : "read " + gate.readers() + " times";
     return label() + " [" + state + ", " + waiters() + " waiting]";
   }

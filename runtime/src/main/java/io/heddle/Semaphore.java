@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
@@ -94,7 +95,13 @@ public sealed class Semaphore permits BoundedSemaphore {
    *     is then acquired or lost, and the interrupt status is cleared
    */
   public void acquire() throws InterruptedException {
-    permits.acquireSharedInterruptibly(1);
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      permits.acquireSharedInterruptibly(1);
+    } else {
+      probe.acquireInterruptibly(
+          this, permits::tryTake, () -> permits.acquireSharedInterruptibly(1));
+    }
   }
 
   /**
@@ -102,7 +109,12 @@ public sealed class Semaphore permits BoundedSemaphore {
    * thread's interrupt status is set when the method returns if one came.
    */
   public void acquireUninterruptibly() {
-    permits.acquireShared(1);
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      permits.acquireShared(1);
+    } else {
+      probe.acquire(this, permits::tryTake, () -> permits.acquireShared(1));
+    }
   }
 
   /**
@@ -111,7 +123,9 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @return whether a permit was acquired
    */
   public boolean tryAcquire() {
-    return permits.tryTake();
+    Probe probe = Probe.installed();
+    boolean got = permits.tryTake();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   /**
@@ -125,7 +139,11 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return permits.tryAcquireSharedNanos(1, Timeouts.toAcquire(timeout));
+    long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = Probe.installed();
+    return probe == null
+        ? permits.tryAcquireSharedNanos(1, nanos)
+        : probe.tryAcquire(this, permits::tryTake, () -> permits.tryAcquireSharedNanos(1, nanos));
   }
 
   /**
@@ -139,9 +157,18 @@ public sealed class Semaphore permits BoundedSemaphore {
    */
   public boolean tryAcquireUninterruptibly(Duration timeout) {
     long nanos = Timeouts.toAcquire(timeout);
-    if (permits.tryTake()) {
+    if (tryAcquire()) {
       return true;
     }
+    boolean got = waitUninterruptibly(nanos);
+    Probe probe = Probe.installed();
+    if (got && probe != null) {
+      probe.acquired(this);
+    }
+    return got;
+  }
+
+  private boolean waitUninterruptibly(long nanos) {
     long start = System.nanoTime();
     long left = nanos;
     boolean interrupted = Thread.interrupted();
@@ -169,6 +196,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    *     {@link BoundedSemaphore} started with; nothing changes then
    */
   public void release() {
+    tellOfRelease(1);
     if (!permits.give(1)) {
       throw tooMany(1);
     }
@@ -187,6 +215,7 @@ public sealed class Semaphore permits BoundedSemaphore {
       throw new IllegalArgumentException(
           label() + " cannot be given " + n + " permits; release at least one");
     }
+    tellOfRelease(n);
     if (!permits.give(n)) {
       throw tooMany(n);
     }
@@ -283,6 +312,13 @@ public sealed class Semaphore permits BoundedSemaphore {
             + " free permits and cannot count "
             + released
             + " more; release once for each permit that was acquired");
+  }
+
+  private void tellOfRelease(int n) {
+    Probe probe = Probe.installed();
+    if (probe != null && n <= permits.limit() - permits.free()) {
+      probe.releases(this);
+    }
   }
 
   final String label() {

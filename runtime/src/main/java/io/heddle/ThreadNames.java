@@ -10,6 +10,11 @@ final class ThreadNames {
 
   private ThreadNames() {}
 
+  /** What Python takes for no name: none, or an empty one. */
+  static String orNext(@Nullable String name, @Nullable Runnable target) {
+    return name == null || name.isEmpty() ? next(target) : name;
+  }
+
   static String next(@Nullable Runnable target) {
     String name = "Thread-" + LAST.incrementAndGet();
     return target == null ? name : name + " (" + describe(target.getClass()) + ")";

@@ -83,6 +83,11 @@ final class ThreadRegistry {
     STARTED.remove(handle);
   }
 
+  /** Those that Heddle started and that have not ended. */
+  static Set<HeddleThread> running() {
+    return Set.copyOf(STARTED);
+  }
+
   /** The main thread, even when it has ended, and all others that live, waiting timers too. */
   static Set<HeddleThread> alive() {
     Set<HeddleThread> threads = new LinkedHashSet<>();

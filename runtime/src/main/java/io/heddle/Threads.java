@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The functions of Python's {@code threading} module: which threads there are, which one is
- * running, and who hears of their failures.
+ * running, and who hears of what they do, what they cost and how they fail.
  */
 public final class Threads {
 
@@ -142,5 +142,66 @@ public final class Threads {
    */
   public static void excepthook(ExceptHook hook) {
     excepthook = Objects.requireNonNull(hook, "hook");
+  }
+
+  /**
+   * Returns who hears what threads do, as set by {@link #trace(TraceHook)} or {@link #traceAll}.
+   *
+   * @return the hook for threads that are started now; {@link TraceHook#NONE} if there is none
+   */
+  public static TraceHook trace() {
+    return Tracing.shared().forNew();
+  }
+
+  /**
+   * Sets who hears what threads do that Heddle starts from now on. Threads that run already keep
+   * the hook that they began with, or none.
+   *
+   * @param hook the hook; {@link TraceHook#NONE} for none
+   */
+  public static void trace(TraceHook hook) {
+    Tracing.shared().setForNew(hook);
+  }
+
+  /**
+   * Sets who hears what threads do, for threads that Heddle starts from now on and for all that run
+   * already, the main thread and alien threads included. Heddle does not see alien threads begin:
+   * those that begin later take part as well.
+   *
+   * @param hook the hook; {@link TraceHook#NONE} for none, which ends all tracing
+   */
+  public static void traceAll(TraceHook hook) {
+    Tracing.shared().setForAll(hook);
+  }
+
+  /**
+   * Returns who hears what threads have cost, as set by {@link #profile(ProfileHook)} or {@link
+   * #profileAll}.
+   *
+   * @return the hook for threads that are started now; {@link ProfileHook#NONE} if there is none
+   */
+  public static ProfileHook profile() {
+    return Profiling.shared().forNew();
+  }
+
+  /**
+   * Sets who hears what threads have cost that Heddle starts from now on. Threads that run already
+   * keep the hook that they began with, or none.
+   *
+   * @param hook the hook; {@link ProfileHook#NONE} for none
+   */
+  public static void profile(ProfileHook hook) {
+    Profiling.shared().setForNew(hook);
+  }
+
+  /**
+   * Sets who hears what threads have cost, for threads that Heddle starts from now on and for all
+   * those it started that run already; what these have cost is counted from now. The main thread
+   * and alien threads, whose end Heddle does not see, tell nothing.
+   *
+   * @param hook the hook; {@link ProfileHook#NONE} for none
+   */
+  public static void profileAll(ProfileHook hook) {
+    Profiling.shared().setForAll(hook);
   }
 }

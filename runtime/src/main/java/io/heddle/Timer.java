@@ -175,8 +175,7 @@ public final class Timer extends HeddleThread {
   @Override
   Thread newThread() {
     Carrier carrier =
-        new Carrier(
-            this, name != null ? name : ThreadNames.next(target()), Threads.stackSize(), false);
+        new Carrier(this, ThreadNames.orNext(name, target()), Threads.stackSize(), false);
     carrier.setContextClassLoader(contextClassLoader);
     return carrier;
   }

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 
@@ -20,8 +21,10 @@ final class WriteLock implements Lockable {
 
   @Override
   public void acquire() {
-    if (!owner.turn.reenter()) {
-      refuseUpgrade();
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquire(this, this::takeAtOnce, () -> enterAt(1));
+    } else if (!takeAtOnce()) {
       enterAt(1);
     }
   }
@@ -34,18 +37,9 @@ final class WriteLock implements Lockable {
 
   @Override
   public boolean tryAcquire() {
-    if (owner.turn.reenter()) {
-      return true;
-    }
-    refuseUpgrade();
-    if (!owner.turn.tryAcquire(1)) {
-      return false;
-    }
-    if (owner.gate.writerComesIfUnread()) {
-      return true;
-    }
-    owner.turn.leave();
-    return false;
+    Probe probe = Probe.installed();
+    boolean got = takeAtOnce();
+    return probe == null ? got : probe.tried(this, got);
   }
 
   @Override
@@ -54,12 +48,34 @@ final class WriteLock implements Lockable {
   }
 
   private boolean acquire(long nanos) throws InterruptedException {
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      return probe.tryAcquire(this, this::takeAtOnce, () -> enter(nanos));
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (tryAcquire()) {
+    return takeAtOnce() || enter(nanos);
+  }
+
+  private boolean takeAtOnce() {
+    if (owner.writer.deepen() || enterAlone(1)) {
       return true;
     }
+    refuseUpgrade();
+    return false;
+  }
+
+  private boolean enterAlone(int level) {
+    if (!owner.gate.writerComesAlone()) {
+      return false;
+    }
+    owner.writer.begin(level);
+    return true;
+  }
+
+  /** Waits for so long at most; for a thread that is not the writer. */
+  private boolean enter(long nanos) throws InterruptedException {
     if (nanos == 0) {
       return false;
     }
@@ -72,37 +88,40 @@ final class WriteLock implements Lockable {
           entered = owner.gate.drain(this, nanos - (System.nanoTime() - start));
         } finally {
           if (!entered) {
-            owner.turn.leave();
+            owner.turn.unlock();
           }
         }
       }
-      return entered;
     } finally {
       if (!entered) {
         owner.gate.writerLeaves();
       }
     }
+    if (entered) {
+      owner.writer.begin(1);
+    }
+    return entered;
   }
 
   @Override
   public void release() {
-    boolean last = owner.turn.level() == 1;
-    if (!owner.turn.leave()) {
+    tellOfRelease();
+    if (!heldByCurrentThread()) {
       throw notOwner("release it from the thread that acquired it, once for each time");
     }
-    if (last) {
-      owner.gate.writerLeaves();
+    if (owner.writer.leave()) {
+      leave();
     }
   }
 
   @Override
   public boolean locked() {
-    return owner.turn.isLocked() && !owner.gate.draining();
+    return owner.writer.owner() != Ownership.NOBODY;
   }
 
   @Override
   public boolean heldByCurrentThread() {
-    return owner.turn.ownedByCurrentThread();
+    return owner.writer.isMine();
   }
 
   /**
@@ -124,14 +143,20 @@ final class WriteLock implements Lockable {
               + " is held for reading too by this thread, so that nobody could write while it waits;"
               + " release the read lock first");
     }
-    int level = owner.turn.leaveFully();
-    owner.gate.writerLeaves();
+    tellOfRelease();
+    int level = owner.writer.end();
+    leave();
     return level;
   }
 
   @Override
   public void restore(int level) {
-    enterAt(level);
+    Probe probe = Probe.installed();
+    if (probe != null) {
+      probe.acquire(this, () -> enterAlone(level), () -> enterAt(level));
+    } else if (!enterAlone(level)) {
+      enterAt(level);
+    }
   }
 
   @Override
@@ -152,8 +177,25 @@ final class WriteLock implements Lockable {
 
   private void enterAt(int level) {
     owner.gate.writerComes();
-    owner.turn.enterAt(level);
+    owner.turn.lock();
     owner.gate.drain(this);
+    owner.writer.begin(level);
+  }
+
+  private void leave() {
+    if (owner.gate.writesAlone()) {
+      owner.gate.loneWriterLeaves();
+    } else {
+      owner.turn.unlock();
+      owner.gate.writerLeaves();
+    }
+  }
+
+  private void tellOfRelease() {
+    Probe probe = Probe.installed();
+    if (probe != null && heldByCurrentThread()) {
+      probe.releases(this);
+    }
   }
 
   private void refuseUpgrade() {

@@ -22,8 +22,15 @@ final class ChildJvm {
   /** Runs a main class until its JVM ends by itself, and returns what it printed. */
   static String run(Class<?> main, String... args)
       throws IOException, InterruptedException, URISyntaxException {
+    return run(List.of(), main, args);
+  }
+
+  /** As {@link #run(Class, String...)}, in a JVM with options. */
+  static String run(List<String> options, Class<?> main, String... args)
+      throws IOException, InterruptedException, URISyntaxException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.add("-cp");
     command.add(rootOf(HeddleThread.class) + File.pathSeparator + rootOf(main));
     command.add(main.getName());
@@ -47,7 +54,7 @@ final class ChildJvm {
   }
 
   /** The folder that a class was compiled into. */
-  private static Path rootOf(Class<?> type) throws URISyntaxException {
+  static Path rootOf(Class<?> type) throws URISyntaxException {
     String file = "/" + type.getName().replace('.', '/') + ".class";
     Path root = Path.of(type.getResource(file).toURI());
     for (int i = 0; i < type.getName().split("\\.").length; i++) {

@@ -77,11 +77,19 @@ class ConditionTest extends OnEachThreadKind {
 
   @Test
   void anInterruptBeforehandEndsTheWaitWithTheLockHeld() {
+    List<ThrowingRunnable<Exception>> forms =
+        List.of(
+            condition::await,
+            () -> condition.await(Duration.ZERO),
+            () -> condition.awaitUntil(() -> true),
+            () -> condition.awaitUntil(() -> true, LONG));
     lock.acquire();
-    Thread.currentThread().interrupt();
-    assertThatThrownBy(condition::await).isInstanceOf(InterruptedException.class);
-    assertThat(lock.holdCount()).isEqualTo(1);
-    assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    for (ThrowingRunnable<Exception> form : forms) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(form::run).isInstanceOf(InterruptedException.class);
+      assertThat(lock.holdCount()).isEqualTo(1);
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
   }
 
   @Test
@@ -283,6 +291,27 @@ class ConditionTest extends OnEachThreadKind {
     assertThat(condition.awaitUntil(() -> true, Duration.ZERO)).isTrue();
     assertThat(lock.holdCount()).isEqualTo(1);
     assertThat(condition.waiters()).isZero();
+  }
+
+  @Test
+  void pollingForAPredicateLetsOthersIn() throws Exception {
+    boolean[] ready = new boolean[1];
+    lock.acquire();
+    Actor<Void> changer = actor(() -> lock.run(() -> ready[0] = true));
+    Actor.until(() -> lock.waiters() == 1);
+    while (!condition.awaitUntil(() -> ready[0], Duration.ZERO)) {
+      Thread.onSpinWait();
+    }
+    assertThat(lock.holdCount()).isEqualTo(1);
+    changer.result();
+  }
+
+  @Test
+  void aPredicateThatDoesNotHoldIsAskedAgainEvenWithoutTime() throws Exception {
+    int[] looks = new int[1];
+    lock.acquire();
+    assertThat(condition.awaitUntil(() -> ++looks[0] == 2, Duration.ofSeconds(-1))).isTrue();
+    assertThat(looks[0]).isEqualTo(2);
   }
 
   @Test

@@ -89,6 +89,19 @@ class ExceptHookTest {
   }
 
   @Test
+  void theErrorOfAHookIsHeardOfOnItsOwnWhereTheFirstCarriesNoOther() throws Exception {
+    IllegalStateException hook = new IllegalStateException("hook");
+    Threads.excepthook(args -> sneak(hook));
+    Throwable thrown = new Error("preallocated", null, false, false) {};
+    List<Throwable> uncaught = new ArrayList<>();
+    HeddleThread thread = new HeddleThread(() -> sneak(thrown));
+    thread.asJavaThread().setUncaughtExceptionHandler((t, e) -> uncaught.add(e));
+    thread.start();
+    thread.join();
+    assertThat(uncaught).containsExactly(thrown, hook);
+  }
+
+  @Test
   void aHookThatThrowsWhatItWasGivenFallsBackToo() throws Exception {
     Threads.excepthook(args -> sneak(args.value()));
     ArithmeticException thrown = new ArithmeticException("division");

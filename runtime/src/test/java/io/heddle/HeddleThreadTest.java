@@ -48,6 +48,54 @@ class HeddleThreadTest {
   }
 
   @Test
+  void aThreadThatCouldNotBeStartedMayBeStartedLater() throws Exception {
+    AtomicInteger runs = new AtomicInteger();
+    HeddleThread thread = startingInVainOnce(runs::incrementAndGet, () -> {});
+    assertThatThrownBy(thread::start).isInstanceOf(OutOfMemoryError.class);
+    assertThat(thread.isAlive()).isFalse();
+    assertThat(thread.ident()).isZero();
+    assertThat(Threads.enumerate()).doesNotContain(thread);
+    assertThatThrownBy(thread::join).isExactlyInstanceOf(IllegalStateException.class);
+    thread.start();
+    thread.join();
+    assertThat(runs).hasValue(1);
+  }
+
+  @Test
+  void whoWaitsForAThreadThatCannotBeStartedIsToldSo() throws Exception {
+    Event starting = new Event();
+    HeddleThread thread =
+        startingInVainOnce(
+            () -> {},
+            () -> {
+              starting.set();
+              awaitGoOn();
+            });
+    Actor<Void> starter =
+        Actor.start(
+            kind,
+            () -> {
+              thread.start();
+              return null;
+            });
+    starting.await();
+    Actor<Void> joiner =
+        Actor.start(
+            kind,
+            () -> {
+              thread.join();
+              return null;
+            });
+    Actor<Boolean> timed = Actor.start(kind, () -> thread.join(LONG));
+    joiner.awaitBlocked();
+    timed.awaitBlocked();
+    goOn.set();
+    assertThat(starter.failure()).isInstanceOf(OutOfMemoryError.class);
+    assertThat(joiner.failure()).isExactlyInstanceOf(IllegalStateException.class);
+    assertThat(timed.failure()).isExactlyInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void joinBeforeStartIsRefused() {
     HeddleThread thread = unstarted(() -> {});
     assertThatThrownBy(thread::join)
@@ -222,9 +270,9 @@ class HeddleThreadTest {
     assertThat(thread).hasToString("Thread \"reader\" [initial" + daemon + ", ident 0]");
     thread.start();
     String ident = ", ident " + thread.ident() + "]";
-    assertThat(thread).hasToString("Thread \"reader\" [alive" + daemon + ident);
+    assertThat(thread).hasToString("Thread \"reader\" [started" + daemon + ident);
     end(thread);
-    assertThat(thread).hasToString("Thread \"reader\" [ended" + daemon + ident);
+    assertThat(thread).hasToString("Thread \"reader\" [stopped" + daemon + ident);
   }
 
   private HeddleThread unstarted(Runnable target) {
@@ -243,5 +291,25 @@ class HeddleThreadTest {
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** A thread for which the system has no room when it is started first. */
+  private HeddleThread startingInVainOnce(Runnable target, Runnable meanwhile) {
+    AtomicInteger starts = new AtomicInteger();
+    return new HeddleThread(
+        body ->
+            new Thread(body) {
+              @Override
+              public void start() {
+                if (starts.getAndIncrement() == 0) {
+                  meanwhile.run();
+                  throw new OutOfMemoryError("unable to create native thread");
+                }
+                super.start();
+              }
+            },
+        target,
+        null,
+        null);
   }
 }

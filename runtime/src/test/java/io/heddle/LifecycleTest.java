@@ -530,6 +530,43 @@ class LifecycleTest {
   }
 
   @Test
+  void whoClosesMeanwhileTakesOverFromADaemonThatCannot() throws Exception {
+    OutOfMemoryError noRoom = new OutOfMemoryError("unable to create native thread");
+    Event closing = new Event();
+    Event goOn = new Event();
+    List<Throwable> refused = Collections.synchronizedList(new ArrayList<>());
+    Lifecycle[] own = new Lifecycle[1];
+    own[0] =
+        Lifecycle.of(
+                "Shop",
+                LONG,
+                (name, body) -> {
+                  if (name.equals("Shop.close")) {
+                    closing.set();
+                    awaitUninterrupted(goOn);
+                    throw noRoom;
+                  }
+                  return Threads.thread(body).name(name).daemon(true).start();
+                })
+            .daemon(
+                "Shop.hasty",
+                stopping -> {
+                  try {
+                    own[0].close();
+                  } catch (OutOfMemoryError e) {
+                    refused.add(e);
+                  }
+                });
+    own[0].start();
+    closing.await();
+    Actor<ServiceState> closer = closer(own[0]).awaitBlocked();
+    goOn.set();
+    assertThat(closer.result()).isEqualTo(ServiceState.TERMINATED);
+    assertThat(refused).containsExactly(noRoom);
+    assertThat(alive("Shop.hasty")).isEmpty();
+  }
+
+  @Test
   void closeWhileStartingWins() throws Exception {
     Event inStart = new Event();
     Event goOn = new Event();

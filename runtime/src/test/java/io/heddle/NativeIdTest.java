@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,26 @@ class NativeIdTest {
     assertThat(known).hasValue(true);
     assertThat(thread.nativeId()).isEqualTo(inside.get());
     assertThat(thread.nativeId()).isNotEqualTo(Threads.nativeId());
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void isKnownAsSoonAsStartHasReturned() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      HeddleThread thread = Threads.thread(() -> {}).start();
+      assertThat(thread.nativeId()).isPresent();
+      thread.join();
+    }
+  }
+
+  @Test
+  void isUnknownWhileATimerWaits() {
+    Timer timer = new Timer(Duration.ofDays(1), () -> {});
+    timer.start();
+    assertThat(timer.nativeId()).isEmpty();
+    assertThat(timer.asJavaThread().isAlive()).isFalse();
+    assertThat(timer.nativeId()).isEmpty();
+    timer.cancel();
   }
 
   @Test

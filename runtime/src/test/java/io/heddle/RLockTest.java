@@ -76,7 +76,7 @@ class RLockTest extends ReentrantContract {
     lock.acquire();
     lock.acquire();
     assertThat(lock.toString())
-        .startsWith("RLock \"bank.ledger\" [held by thread ")
+        .startsWith("RLock \"bank.ledger\" [locked by thread ")
         .endsWith("#" + Threads.ident() + ", level 2, 0 waiting]");
   }
 

@@ -233,4 +233,42 @@ class RwLockTest extends OnEachThreadKind {
     write.acquire();
     assertThat(lock.toString()).startsWith("RwLock \"shop.prices\" [written by thread ");
   }
+
+  @Test
+  void aReaderThatHasReadLeavesNothingBehindInItsThread() throws Exception {
+    List<String> options = List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED");
+    assertThat(ChildJvm.run(options, ReadHoldsProgram.class)).contains("one for each lock: false");
+  }
+
+  @Test
+  void eachReaderHasItsOwnHoldsWhicheverCameFirst() throws Exception {
+    read.acquire();
+    Event second = new Event();
+    Event end = new Event();
+    Actor<Void> other =
+        actor(
+            () -> {
+              read.acquire();
+              read.acquire();
+              second.set();
+              end.await();
+              assertThatThrownBy(write::acquire).isInstanceOf(LockUpgradeException.class);
+              read.release();
+              read.release();
+              assertThatThrownBy(read::release).isInstanceOf(IllegalMonitorStateException.class);
+            });
+    second.await();
+    read.release();
+    assertThat(read.heldByCurrentThread()).isFalse();
+    assertThatThrownBy(read::release).isInstanceOf(IllegalMonitorStateException.class);
+    read.acquire();
+    assertThat(read.heldByCurrentThread()).isTrue();
+    end.set();
+    other.result();
+    assertThat(read.heldByCurrentThread()).isTrue();
+    read.release();
+    assertThat(read.locked()).isFalse();
+    assertThat(write.tryAcquire()).isTrue();
+    write.release();
+  }
 }

@@ -3,6 +3,7 @@ package io.heddle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,15 @@ class ThreadPropertiesTest {
         };
     assertThat(new HeddleThread(anonymous).name())
         .matches("Thread-\\d+ \\(ThreadPropertiesTest\\$\\d+\\)");
+  }
+
+  @Test
+  void anEmptyNameIsNone() {
+    assertThat(new HeddleThread("").name()).matches("Thread-\\d+");
+    assertThat(new HeddleThread(new Crawl(), "").name()).matches("Thread-\\d+ \\(Crawl\\)");
+    assertThat(Threads.thread(new Crawl()).name("").unstarted().name())
+        .matches("Thread-\\d+ \\(Crawl\\)");
+    assertThat(new Timer(Duration.ZERO, new Crawl(), "").name()).matches("Thread-\\d+ \\(Crawl\\)");
   }
 
   @Test

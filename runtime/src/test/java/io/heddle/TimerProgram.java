@@ -11,6 +11,9 @@ final class TimerProgram {
   private static final Duration MOMENT = Duration.ofMillis(200);
   private static final Duration NEVER = Duration.ofDays(1);
 
+  /** What no address space has room for. */
+  private static final long MORE_THAN_THERE_IS = 1L << 58;
+
   private TimerProgram() {}
 
   public static void main(String[] args) throws Exception {
@@ -52,6 +55,27 @@ final class TimerProgram {
           new Timer(
                   Duration.ZERO, () -> new Timer(MOMENT, () -> System.out.println("acted")).start())
               .start();
+      case "noRoom" -> {
+        Threads.excepthook(args0 -> System.out.println("heard " + args0.value().getClass()));
+        Threads.stackSize(MORE_THAN_THERE_IS);
+        Timer first = new Timer(Duration.ZERO, () -> System.out.println("acted without room"));
+        first.asJavaThread();
+        Threads.stackSize(0);
+        new Timer(MOMENT, () -> System.out.println("acted")).start();
+        first.start();
+        first.finished().await();
+        first.join();
+        System.out.println("alive " + first.isAlive());
+      }
+      case "noRoomForAThread" -> {
+        Threads.stackSize(MORE_THAN_THERE_IS);
+        HeddleThread thread = new HeddleThread(() -> System.out.println("ran"));
+        try {
+          thread.start();
+        } catch (OutOfMemoryError e) {
+          System.out.println("alive " + thread.isAlive() + ", of " + Threads.activeCount());
+        }
+      }
       default -> throw new IllegalArgumentException(args[0]);
     }
     System.out.println("main ended");

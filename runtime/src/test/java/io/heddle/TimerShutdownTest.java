@@ -50,6 +50,20 @@ class TimerShutdownTest {
     assertThat(outcome("chain")).containsExactlyInAnyOrder("main ended", "acted");
   }
 
+  @Test
+  void aTimerForWhoseThreadThereIsNoRoomEndsAndTheOthersGoOn() throws Exception {
+    assertThat(outcome("noRoom"))
+        .contains("heard class java.lang.OutOfMemoryError", "alive false", "main ended", "acted")
+        .doesNotContain("acted without room");
+  }
+
+  @Test
+  void aThreadForWhichThereIsNoRoomIsNotAlive() throws Exception {
+    assertThat(outcome("noRoomForAThread"))
+        .contains("alive false, of 1", "main ended")
+        .doesNotContain("ran");
+  }
+
   private static List<String> outcome(String scene) throws Exception {
     return ChildJvm.run(TimerProgram.class, scene).lines().toList();
   }

@@ -467,9 +467,9 @@ class TimerTest extends OnEachThreadKind {
     assertThat(timer).hasToString("Timer \"orders.reminder\" [initial, daemon, ident 0]");
     timer.start();
     String ident = ", daemon, ident " + timer.ident() + "]";
-    assertThat(timer).hasToString("Timer \"orders.reminder\" [alive" + ident);
+    assertThat(timer).hasToString("Timer \"orders.reminder\" [started" + ident);
     timer.cancel();
-    assertThat(timer).hasToString("Timer \"orders.reminder\" [ended" + ident);
+    assertThat(timer).hasToString("Timer \"orders.reminder\" [stopped" + ident);
   }
 
   private static void awaitQuietly(Event event) {

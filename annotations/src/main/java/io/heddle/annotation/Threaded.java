@@ -26,11 +26,13 @@ import java.lang.annotation.Target;
  * private, static nor final; everything else is a compile-time error that says how to repair it. A
  * sealed class permits its woven subclass by name.
  *
- * <p>A class with a {@link Daemon @Daemon} method gets a life cycle as well: its woven class
- * implements {@code io.heddle.Service}. No thread exists before {@code start()}; {@code close()}
- * sets the stop event, aborts the barriers of the object, joins its daemons in reverse order and
+ * <p>A class with a {@link Daemon @Daemon}, {@link After @After} or {@link OnEvent @OnEvent} method
+ * gets a life cycle as well: its woven class implements {@code io.heddle.Service}. No thread exists
+ * before {@code start()}; {@code close()} sets the stop event, aborts the barriers of the object,
+ * shuts down the queues that its accessors return, joins its daemons in reverse order and
  * interrupts those that have not ended within {@link #stopTimeout()}. A {@code start()} of the
- * class itself runs before the daemons start, a {@code close()} of its own after they have ended.
+ * class itself runs once, before the daemons start; a {@code close()} of its own once, after they
+ * have ended, however often the object is closed.
  *
  * <p>A method with a body that a constructor calls runs without its locks, which do not exist yet
  * at that time. Methods that are annotated in an abstract superclass are woven as well.
@@ -46,4 +48,11 @@ public @interface Threaded {
    * @return a duration such as {@code "10s"}; zero interrupts at once
    */
   String stopTimeout() default "10s";
+
+  /**
+   * How long {@code start()} waits for the daemons that say when they are ready.
+   *
+   * @return a duration such as {@code "1m"}
+   */
+  String startTimeout() default "1m";
 }

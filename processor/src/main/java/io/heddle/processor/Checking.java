@@ -6,6 +6,7 @@ import com.sun.source.util.TaskListener;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -43,12 +44,14 @@ final class Checking implements TaskListener {
   static Checking listeningTo(
       JavacTask task,
       ProcessingEnvironment environment,
+      Filer filer,
       Options options,
       Weaving weaving,
       InternalErrors errors) {
     SourceReading reading = new SourceReading(environment);
     Checking checking =
-        new Checking(errors, reading, new Conclusion(environment, options, weaving, reading));
+        new Checking(
+            errors, reading, new Conclusion(environment, filer, options, weaving, reading));
     task.addTaskListener(checking);
     return checking;
   }
@@ -56,7 +59,8 @@ final class Checking implements TaskListener {
   /** Takes note of the classes that this round brings to the compilation. */
   void expect(RoundEnvironment round) {
     for (Element root : round.getRootElements()) {
-      if (root instanceof TypeElement type) {
+      // Incremental builds name classes of earlier compilations too: those have no trees.
+      if (root instanceof TypeElement type && reading.hasSource(type)) {
         unanalysed.add(type.getQualifiedName().toString());
       }
     }
@@ -84,7 +88,7 @@ final class Checking implements TaskListener {
       case GENERATE ->
           topLevel(event).forEach(type -> ungenerated.remove(type.getQualifiedName().toString()));
       case COMPILATION -> {
-        if (ungenerated.isEmpty() && !reading.classes().isEmpty()) {
+        if (ungenerated.isEmpty() && !reading.units().isEmpty()) {
           conclude();
         }
       }

@@ -22,7 +22,13 @@ final class CompilerAccess {
     ProcessingEnvironment innermost = unwrap(environment);
     try {
       return Optional.of(
-          Checking.listeningTo(JavacTask.instance(innermost), innermost, options, weaving, errors));
+          Checking.listeningTo(
+              JavacTask.instance(innermost),
+              innermost,
+              environment.getFiler(),
+              options,
+              weaving,
+              errors));
     } catch (IllegalArgumentException | LinkageError notJavac) {
       environment
           .getMessager()

@@ -1,6 +1,8 @@
 package io.heddle.processor;
 
 import com.google.auto.service.AutoService;
+import io.heddle.processor.report.Baseline;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +20,9 @@ import javax.tools.Diagnostic;
  *
  * <p>Put it on the processor path; it needs no flag. It looks at every class, also those without an
  * annotation of Heddle, and claims no annotation. Options are {@code
- * -Aheddle.severity.<rule>=off|note|warning|error} and {@code -Aheddle.summary}, which ends the
- * compilation with a note that says how much was checked.
+ * -Aheddle.severity.<rule>=off|note|warning|error}, {@code -Aheddle.baseline=<file>}, which reports
+ * only what the file does not hold, {@code -Aheddle.baseline.write}, which writes that file, and
+ * {@code -Aheddle.summary}, which ends the compilation with a note that says how much was checked.
  */
 @AutoService(Processor.class)
 public final class HeddleProcessor extends AbstractProcessor {
@@ -42,10 +45,20 @@ public final class HeddleProcessor extends AbstractProcessor {
         "reading the options",
         () -> {
           options.problems().forEach(problem -> warn("[heddle.option] " + problem));
-          Weaving door = new Weaving(environment, options);
+          Baseline baseline = baseline(options);
+          baseline.problems().forEach(problem -> warn("[heddle.baseline] " + problem));
+          Weaving door = new Weaving(environment, options, baseline);
           weaving = Optional.of(door);
           checking = CompilerAccess.checking(environment, options, door, container);
         });
+  }
+
+  private static Baseline baseline(Options options) {
+    if (options.baseline().isEmpty()) {
+      return Baseline.NONE;
+    }
+    Path file = Path.of(options.baseline().get());
+    return options.writesBaseline() ? Baseline.writtenTo(file) : Baseline.readFrom(file);
   }
 
   @Override

@@ -21,13 +21,22 @@ import java.util.stream.Collectors;
  *
  * @param severities how much each key weighs
  * @param summary whether to end with one note that says how much was checked
+ * @param baseline the file with the findings that are not reported, if one is named
+ * @param writesBaseline whether that file is to be written instead of read
  * @param problems what is wrong with the options, each with the allowed ones
  */
-record Options(Severities severities, boolean summary, List<String> problems) {
+record Options(
+    Severities severities,
+    boolean summary,
+    Optional<String> baseline,
+    boolean writesBaseline,
+    List<String> problems) {
 
   static final String PREFIX = "heddle.";
   private static final String SEVERITY = PREFIX + "severity.";
   private static final String SUMMARY = PREFIX + "summary";
+  private static final String BASELINE = PREFIX + "baseline";
+  private static final String WRITE = BASELINE + ".write";
 
   /** Keys that are not rules over bodies but found while the declarations are read. */
   private static final List<String> DECLARATION_KEYS =
@@ -47,6 +56,8 @@ record Options(Severities severities, boolean summary, List<String> problems) {
   static Options parse(Map<String, String> options) {
     Map<String, Severity> severities = new HashMap<>();
     boolean summary = false;
+    Optional<String> baseline = Optional.empty();
+    boolean writes = false;
     List<String> problems = new ArrayList<>();
     for (Map.Entry<String, String> option : new TreeMap<>(options).entrySet()) {
       String name = option.getKey();
@@ -67,17 +78,28 @@ record Options(Severities severities, boolean summary, List<String> problems) {
           severities.put(key, severity.get());
         }
       } else if (name.equals(SUMMARY)) {
-        if (Set.of("", "true", "false").contains(value)) {
-          summary = !value.equals("false");
-        } else {
-          problems.add(bad(name, value, "true, false"));
+        summary = flag(name, value, problems);
+      } else if (name.equals(WRITE)) {
+        writes = flag(name, value, problems);
+      } else if (name.equals(BASELINE)) {
+        baseline = Optional.of(value).filter(file -> !file.isBlank());
+        if (baseline.isEmpty()) {
+          problems.add("option -A" + name + " names no file; expected -A" + name + "=<file>");
         }
       } else if (name.startsWith(PREFIX)) {
         problems.add(
-            "option -A" + name + " is unknown; expected " + SEVERITY + "<rule> or " + SUMMARY);
+            "option -A"
+                + name
+                + " is unknown; expected "
+                + String.join(", ", SEVERITY + "<rule>", BASELINE, WRITE)
+                + " or "
+                + SUMMARY);
       }
     }
-    return new Options(new Severities(severities), summary, problems);
+    if (writes && baseline.isEmpty()) {
+      problems.add("option -A" + WRITE + " needs a file; expected -A" + BASELINE + "=<file> too");
+    }
+    return new Options(new Severities(severities), summary, baseline, writes, problems);
   }
 
   /** javac takes no hyphen in the name of an option, so the keys are spelt in camel case there. */
@@ -89,6 +111,14 @@ record Options(Severities severities, boolean summary, List<String> problems) {
     return Pattern.compile("-(.)")
         .matcher(key)
         .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+  }
+
+  private static boolean flag(String name, String value, List<String> problems) {
+    if (!Set.of("", "true", "false").contains(value)) {
+      problems.add(bad(name, value, "true, false"));
+      return false;
+    }
+    return !value.equals("false");
   }
 
   private static String bad(String name, String value, String allowed) {

@@ -8,6 +8,7 @@ import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.facts.read.ClassReader;
+import io.heddle.processor.facts.store.UnitFacts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,34 +25,52 @@ final class SourceReading {
 
   private final ProcessingEnvironment environment;
   private final Trees trees;
-  private final List<ClassFacts> classes = new ArrayList<>();
+  private final List<Unit> units = new ArrayList<>();
   private final Map<Position, SourceFacts.Anchor> anchors = new HashMap<>();
   private final List<SourceFacts.Skipped> skipped = new ArrayList<>();
   private Optional<ClassReader> reader = Optional.empty();
+
+  /**
+   * A top-level class that was read.
+   *
+   * @param type the class
+   * @param facts what was read of it
+   */
+  record Unit(TypeElement type, UnitFacts facts) {}
 
   SourceReading(ProcessingEnvironment environment) {
     this.environment = environment;
     this.trees = Trees.instance(environment);
   }
 
+  /** Returns whether a class is compiled, and not read from a class file. */
+  boolean hasSource(TypeElement type) {
+    return trees.getPath(type) != null;
+  }
+
   /** Reads a class that has just been attributed. */
   void read(TaskEvent event, TypeElement type) {
     SourceFacts facts = reader().read(event.getCompilationUnit(), type);
-    classes.addAll(facts.classes());
+    String name = type.getQualifiedName().toString();
+    units.add(new Unit(type, new UnitFacts(name, facts.classes())));
     anchors.putAll(facts.anchors());
     skipped.addAll(facts.skipped());
   }
 
   /** Lets go of all trees: javac may go on for long after the last rule has run. */
   void forget() {
-    classes.clear();
+    units.clear();
     anchors.clear();
     skipped.clear();
     reader = Optional.empty();
   }
 
+  List<Unit> units() {
+    return Collections.unmodifiableList(units);
+  }
+
   List<ClassFacts> classes() {
-    return Collections.unmodifiableList(classes);
+    return units.stream().flatMap(unit -> unit.facts().classes().stream()).toList();
   }
 
   Map<Position, SourceFacts.Anchor> anchors() {

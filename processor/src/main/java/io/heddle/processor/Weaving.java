@@ -4,7 +4,8 @@ import io.heddle.processor.check.Severity;
 import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
 import io.heddle.processor.declare.LockNames;
-import io.heddle.processor.declare.ThreadedClass;
+import io.heddle.processor.declare.Weavable;
+import io.heddle.processor.report.Baseline;
 import io.heddle.processor.report.ProblemReporter;
 import io.heddle.processor.weave.Weaver;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class Weaving {
           + "  add heddle-runtime to the dependencies; in a named module, require io.heddle as well";
 
   private final ProcessingEnvironment environment;
+  private final Baseline baseline;
   private final ProblemReporter problems;
 
   /** Classes that mention types which other processors have still to write. */
@@ -41,9 +43,10 @@ final class Weaving {
 
   private final Map<Severity, Integer> printed = new EnumMap<>(Severity.class);
 
-  Weaving(ProcessingEnvironment environment, Options options) {
+  Weaving(ProcessingEnvironment environment, Options options, Baseline baseline) {
     this.environment = environment;
-    this.problems = new ProblemReporter(environment.getMessager(), options.severities());
+    this.baseline = baseline;
+    this.problems = new ProblemReporter(environment.getMessager(), options.severities(), baseline);
   }
 
   void process(RoundEnvironment round) {
@@ -64,6 +67,11 @@ final class Weaving {
     declared.classes().forEach(threaded -> write(weaver, threaded));
   }
 
+  /** Returns what was there before, less what was found while the classes were woven. */
+  Baseline baseline() {
+    return baseline;
+  }
+
   /** Returns how many malformed uses were printed so far, by severity. */
   Map<Severity, Integer> printed() {
     return Collections.unmodifiableMap(printed);
@@ -78,7 +86,7 @@ final class Weaving {
         : elements.getTypeElement(RUNTIME_TYPE) != null;
   }
 
-  private void write(Weaver weaver, ThreadedClass threaded) {
+  private void write(Weaver weaver, Weavable threaded) {
     if (!seesRuntime(threaded.type())) {
       environment
           .getMessager()

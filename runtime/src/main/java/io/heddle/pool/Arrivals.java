@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Futures in the order in which they are done; for one thread. */
+/** Futures in the order in which they count as done; for one thread. */
 final class Arrivals<F extends Future<?>> {
 
   private final SimpleQueue<F> arrived = new SimpleQueue<>();
@@ -20,7 +20,7 @@ final class Arrivals<F extends Future<?>> {
     for (F future : futures) {
       awaited.computeIfAbsent(future, key -> done -> arrived.put(key));
     }
-    awaited.forEach(Future::addDoneCallback);
+    awaited.forEach(Future::addWaiter);
   }
 
   /** Those that have not been handed out. */
@@ -42,7 +42,7 @@ final class Arrivals<F extends Future<?>> {
 
   /** Leaves nothing behind in futures that are not done. */
   void leave() {
-    awaited.forEach(Future::removeDoneCallback);
+    awaited.forEach(Future::removeWaiter);
   }
 
   private F handOut(F future) {

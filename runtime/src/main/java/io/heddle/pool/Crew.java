@@ -2,6 +2,7 @@ package io.heddle.pool;
 
 import io.heddle.HeddleThread;
 import io.heddle.Threads;
+import io.heddle.internal.KeptAlive;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,18 +173,23 @@ final class Crew {
   private void startWorkerIfNeeded() {
     int started = workers.size();
     if (occupied.get() > started && started < maxWorkers) {
-      workers.add(Threads.thread(this::work).name(name + "_" + started).daemon(true).start());
+      workers.add(Threads.thread(new Worker(this)).name(name + "_" + started).start());
     }
   }
 
-  /** The whole life of a worker, in its thread. */
-  private void work() {
-    if (initializer != null && !initialise(initializer)) {
-      return;
-    }
-    boolean finishedOne = false;
-    while (runNext(finishedOne)) {
-      finishedOne = true;
+  /** The whole life of a worker, in its thread. The keeper keeps the JVM alive for it. */
+  private record Worker(Crew crew) implements KeptAlive {
+
+    @Override
+    public void run() {
+      Runnable initialiser = crew.initializer;
+      if (initialiser != null && !crew.initialise(initialiser)) {
+        return;
+      }
+      boolean finishedOne = false;
+      while (crew.runNext(finishedOne)) {
+        finishedOne = true;
+      }
     }
   }
 

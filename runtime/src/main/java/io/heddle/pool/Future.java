@@ -2,11 +2,11 @@ package io.heddle.pool;
 
 import io.heddle.Threads;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +26,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory effects: what the executor did before it set the outcome, and what was done before
  * {@link #cancel()}, is visible to every thread that sees the future done, and to its callbacks.
  *
- * <p>Source: Python {@code concurrent.futures.Future}. Unlike there, a cancelled future is done for
- * {@link Futures} at once, and not only when its executor has noticed.
+ * <p>A future that an executor of your own has made and that is cancelled counts as done for {@link
+ * Futures} once that executor has noticed, which it says by {@link #setRunningOrNotifyCancel()};
+ * one that a {@link ThreadPool} has made does so at once. For all else a cancelled future is done.
+ *
+ * <p>Source: Python {@code concurrent.futures.Future}, where also futures of a pool count as done
+ * only once a worker has come across them.
  *
  * @param <T> the type of the result
  */
 public final class Future<T extends @Nullable Object> {
 
-  /** Stands for "already called": nothing can be added to it. */
-  private static final Callbacks<?> CALLED = new Callbacks<>(done -> {}, null);
-
   private final FutureState state = new FutureState();
 
-  /** Replaced by compare-and-set; {@link #CALLED} once the future is done. */
-  private final AtomicReference<@Nullable Callbacks<T>> callbacks = new AtomicReference<>();
+  /** Called when it is done. */
+  private final Listeners<T> callbacks = new Listeners<>();
+
+  /** Called when it counts as done for {@link Futures}; the same where that is no difference. */
+  private final Listeners<T> waiters;
 
   /** Written before the state becomes FINISHED, read after that. */
   private @Nullable T value;
@@ -48,7 +52,18 @@ public final class Future<T extends @Nullable Object> {
   private @Nullable Throwable failure;
 
   /** Makes a pending future; for executors and their tests. */
-  public Future() {}
+  public Future() {
+    this.waiters = new Listeners<>();
+  }
+
+  private Future(boolean noticesCancelling) {
+    this.waiters = noticesCancelling ? callbacks : new Listeners<>();
+  }
+
+  /** One that counts as done as soon as it is cancelled. */
+  static <T extends @Nullable Object> Future<T> ofPool() {
+    return new Future<>(true);
+  }
 
   /**
    * Cancels the work if it has not begun.
@@ -57,7 +72,7 @@ public final class Future<T extends @Nullable Object> {
    */
   public boolean cancel() {
     if (state.cancel()) {
-      callAll();
+      callbacks.call(this);
       return true;
     }
     return state.isCancelled();
@@ -101,7 +116,7 @@ public final class Future<T extends @Nullable Object> {
    * @throws TaskFailedException if the work threw a checked exception
    */
   public T result() throws InterruptedException {
-    state.await();
+    awaitEnd();
     return outcome();
   }
 
@@ -133,7 +148,7 @@ public final class Future<T extends @Nullable Object> {
    * @throws CancelledException if the future was cancelled
    */
   public Optional<Throwable> exception() throws InterruptedException {
-    state.await();
+    awaitEnd();
     requireNotCancelled();
     return Optional.ofNullable(failure);
   }
@@ -165,18 +180,14 @@ public final class Future<T extends @Nullable Object> {
    */
   public void addDoneCallback(Consumer<? super Future<T>> callback) {
     Objects.requireNonNull(callback, "callback");
-    Callbacks<T> added;
-    do {
-      added = callbacks.get();
-      if (added == CALLED || state.isDone()) {
-        Callbacks.call(callback, this);
-        return;
-      }
-    } while (!callbacks.compareAndSet(added, new Callbacks<>(callback, added)));
+    if (state.isDone() || !callbacks.add(callback)) {
+      Callbacks.call(callback, this);
+    }
   }
 
   /**
-   * For executors: says that the work is about to begin.
+   * For executors: says that the work is about to begin. If the future was cancelled, it counts as
+   * done for {@link Futures} from now on.
    *
    * @return {@code false} if the future was cancelled, so that there is nothing to do
    * @throws IllegalStateException if it is neither pending nor newly cancelled
@@ -186,6 +197,7 @@ public final class Future<T extends @Nullable Object> {
       return true;
     }
     if (state.advance(FutureState.CANCELLED, FutureState.NOTIFIED)) {
+      waiters.call(this);
       return false;
     }
     throw new IllegalStateException(
@@ -240,20 +252,25 @@ public final class Future<T extends @Nullable Object> {
   }
 
   /** What is to be called for a future that is done; from now on nothing is left to call. */
-  @SuppressWarnings("unchecked") // CALLED is only compared
   @Nullable Callbacks<T> takeCallbacks() {
-    return callbacks.getAndSet((Callbacks<T>) CALLED);
+    return callbacks.take();
+  }
+
+  /** Has something called once this counts as done for {@link Futures}, at once if it does. */
+  void addWaiter(Consumer<? super Future<T>> waiter) {
+    if (countsAsDone() || !waiters.add(waiter)) {
+      waiter.accept(this);
+    }
   }
 
   /** Takes back what was added and need not be called any more. */
-  void removeDoneCallback(Consumer<? super Future<T>> callback) {
-    Callbacks<T> added;
-    do {
-      added = callbacks.get();
-      if (added == CALLED) {
-        return;
-      }
-    } while (!callbacks.compareAndSet(added, Callbacks.without(callback, added)));
+  void removeWaiter(Consumer<? super Future<T>> waiter) {
+    waiters.remove(waiter);
+  }
+
+  /** Whether someone would still be called. */
+  boolean isAwaited() {
+    return !waiters.isEmpty();
   }
 
   /** Whether it is done with an exception. */
@@ -263,21 +280,34 @@ public final class Future<T extends @Nullable Object> {
 
   /** Waits until it is done; false if the time is over before. */
   boolean await(long nanos) throws InterruptedException {
-    return state.await(nanos);
+    Probe probe = state.isDone() || nanos == 0 ? null : Probe.installed();
+    return probe == null ? state.await(nanos) : probe.tryAwait(this, () -> state.await(nanos));
+  }
+
+  private void awaitEnd() throws InterruptedException {
+    Probe probe = state.isDone() ? null : Probe.installed();
+    if (probe == null) {
+      state.await();
+    } else {
+      probe.await(this, state::await);
+    }
   }
 
   private void await(Duration timeout) throws InterruptedException {
-    if (!state.await(Timeouts.toAcquire(timeout))) {
+    if (!await(Timeouts.toAcquire(timeout))) {
       throw new FutureTimeoutException(
           this + " was not done within " + timeout + "; wait longer, or cancel it");
     }
   }
 
   private void callAll() {
-    Callbacks<T> toCall = takeCallbacks();
-    if (toCall != null) {
-      toCall.call(this);
-    }
+    waiters.call(this);
+    callbacks.call(this);
+  }
+
+  private boolean countsAsDone() {
+    int now = state.now();
+    return now == FutureState.CANCELLED ? waiters == callbacks : now >= FutureState.FINISHED;
   }
 
   @SuppressWarnings("NullAway") // the executor set a T

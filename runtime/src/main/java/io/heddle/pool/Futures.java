@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Waiting for several futures, of one pool or of many.
  *
- * <p>A future that is given twice counts once, and one that is cancelled is done.
+ * <p>A future that is given twice counts once. One that is cancelled is done; if it belongs to an
+ * executor of your own, once that has noticed ({@link Future#setRunningOrNotifyCancel()}).
  *
  * <p>Source: the functions of Python's {@code concurrent.futures}.
  */

@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A pool that nobody has shut down does not hold the JVM when its tasks are done: workers are
- * daemons, and only while there are unfinished tasks does a thread that is none keep the JVM alive.
- * So a program whose {@code main} returns ends when all submitted tasks, and their callbacks, are
- * done, as in Python, where the interpreter joins the workers on its way out; at most some tens of
- * milliseconds later. {@link System#exit} and signals end it at once, as they do with any thread.
- * Unlike in Python, tasks may still be submitted after the main thread has ended; and a thread that
- * a task starts is a daemon, as its worker is, unless told otherwise. A pool that the program has
- * lost sight of shuts itself down when it is collected, and still does the work that it was given.
+ * <p>A pool that nobody has shut down does not hold the JVM when its tasks are done: the Java
+ * threads of its workers are daemons, and only while there are unfinished tasks does a thread that
+ * is none keep the JVM alive. So a program whose {@code main} returns ends when all submitted
+ * tasks, and their callbacks, are done, as in Python, where the interpreter joins the workers on
+ * its way out; at most some tens of milliseconds later. {@link System#exit} and signals end it at
+ * once, as they do with any thread. A thread that a task makes inherits whether it is a daemon from
+ * whoever submitted the task for which the worker was started. Unlike in Python, tasks may still be
+ * submitted after the main thread has ended. A pool that the program has lost sight of shuts itself
+ * down when it is collected, and still does the work that it was given.
  *
  * <p>Memory effects: what a thread did before it submitted a task is visible to the task; what that
  * did, to those that see its future done.
@@ -120,7 +121,7 @@ public final class ThreadPool implements AutoCloseable {
   public <T extends @Nullable Object> Future<T> submit(Callable<? extends T> task) {
     Objects.requireNonNull(task, "task");
     try {
-      Future<T> future = new Future<>();
+      Future<T> future = Future.ofPool();
       crew.add(new Work<>(future, task));
       return future;
     } finally {

@@ -2,6 +2,7 @@ package io.heddle.queue;
 
 import io.heddle.Threads;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -114,6 +115,21 @@ public class Queue<T> {
    */
   public final void put(T item) throws InterruptedException {
     Objects.requireNonNull(item, "item");
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      awaitRoom(item);
+    } else {
+      probe.awaitUnless(
+          this,
+          () -> tryPut(item),
+          () -> {
+            awaitRoom(item);
+            return true;
+          });
+    }
+  }
+
+  private void awaitRoom(T item) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       requireOpen();
@@ -187,7 +203,15 @@ public class Queue<T> {
    */
   public final boolean tryPut(T item, Duration timeout) throws InterruptedException {
     Objects.requireNonNull(item, "item");
-    long left = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = nanos == 0 ? null : Probe.installed();
+    return probe == null
+        ? awaitRoom(item, nanos)
+        : probe.awaitUnless(this, () -> tryPut(item), () -> awaitRoom(item, nanos));
+  }
+
+  private boolean awaitRoom(T item, long nanos) throws InterruptedException {
+    long left = nanos;
     lock.lockInterruptibly();
     try {
       requireOpen();
@@ -214,6 +238,13 @@ public class Queue<T> {
    * @throws QueueShutDownException if the queue is shut down and empty, or becomes so meanwhile
    */
   public final T get() throws InterruptedException {
+    Probe probe = Probe.installed();
+    return probe == null
+        ? awaitItem()
+        : probe.obtain(this, this::tryGet, () -> Optional.of(awaitItem())).orElseThrow();
+  }
+
+  private T awaitItem() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (doSize() == 0) {
@@ -277,7 +308,15 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = nanos == 0 ? null : Probe.installed();
+    return probe == null
+        ? awaitItem(nanos)
+        : probe.obtain(this, this::tryGet, () -> awaitItem(nanos));
+  }
+
+  private Optional<T> awaitItem(long nanos) throws InterruptedException {
+    long left = nanos;
     lock.lockInterruptibly();
     try {
       while (doSize() == 0) {
@@ -325,6 +364,21 @@ public class Queue<T> {
    *     interrupt status is cleared
    */
   public final void join() throws InterruptedException {
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      awaitAllDone();
+    } else {
+      probe.awaitUnless(
+          this,
+          () -> unfinishedTasks() == 0,
+          () -> {
+            awaitAllDone();
+            return true;
+          });
+    }
+  }
+
+  private void awaitAllDone() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (unfinished > 0) {
@@ -345,7 +399,15 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAwait(timeout);
+    long nanos = Timeouts.toAwait(timeout);
+    Probe probe = nanos == 0 ? null : Probe.installed();
+    return probe == null
+        ? awaitAllDone(nanos)
+        : probe.awaitUnless(this, () -> unfinishedTasks() == 0, () -> awaitAllDone(nanos));
+  }
+
+  private boolean awaitAllDone(long nanos) throws InterruptedException {
+    long left = nanos;
     lock.lockInterruptibly();
     try {
       while (unfinished > 0 && left > 0) {

@@ -2,6 +2,7 @@ package io.heddle.queue;
 
 import io.heddle.Threads;
 import io.heddle.internal.Label;
+import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -106,6 +107,13 @@ public final class SimpleQueue<T> {
    *     is taken and the interrupt status is cleared
    */
   public T get() throws InterruptedException {
+    Probe probe = Probe.installed();
+    return probe == null
+        ? take()
+        : probe.obtain(this, this::tryGet, () -> Optional.of(take())).orElseThrow();
+  }
+
+  private T take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (items.isEmpty()) {
@@ -161,7 +169,13 @@ public final class SimpleQueue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long left = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout);
+    Probe probe = nanos == 0 ? null : Probe.installed();
+    return probe == null ? poll(nanos) : probe.obtain(this, this::tryGet, () -> poll(nanos));
+  }
+
+  private Optional<T> poll(long nanos) throws InterruptedException {
+    long left = nanos;
     lock.lockInterruptibly();
     try {
       while (items.isEmpty() && left > 0) {

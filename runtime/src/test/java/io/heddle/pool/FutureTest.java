@@ -289,16 +289,31 @@ class FutureTest extends OnEachThreadKind {
   }
 
   @Test
-  void aCallbackIsTakenBackWithoutTheOthers() {
+  void aWaiterIsTakenBackWithoutTheOthers() {
     List<String> called = new ArrayList<>();
     Consumer<Object> unwanted = done -> called.add("unwanted");
-    future.addDoneCallback(done -> called.add("first"));
-    future.addDoneCallback(unwanted);
-    future.addDoneCallback(done -> called.add("last"));
-    future.removeDoneCallback(unwanted);
+    future.addWaiter(done -> called.add("first"));
+    future.addWaiter(unwanted);
+    future.addWaiter(done -> called.add("last"));
+    future.removeWaiter(unwanted);
     future.setResult("page");
-    future.removeDoneCallback(unwanted);
+    future.removeWaiter(unwanted);
     assertThat(called).containsExactly("first", "last");
+  }
+
+  @Test
+  void cancellingCallsTheCallbacksAndNoticingItTheWaiters() {
+    List<String> called = new ArrayList<>();
+    future.addWaiter(done -> called.add("waiter"));
+    future.addDoneCallback(done -> called.add("callback"));
+    future.cancel();
+    future.addWaiter(done -> called.add("late waiter"));
+    future.addDoneCallback(done -> called.add("late callback"));
+    assertThat(called).containsExactly("callback", "late callback");
+    future.setRunningOrNotifyCancel();
+    assertThat(called).containsExactly("callback", "late callback", "waiter", "late waiter");
+    future.addWaiter(done -> called.add("last waiter"));
+    assertThat(called).endsWith("last waiter");
   }
 
   @Test

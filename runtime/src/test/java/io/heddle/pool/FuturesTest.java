@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heddle.Actor;
+import io.heddle.Event;
 import io.heddle.OnEachThreadKind;
 import io.heddle.Threads;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,7 +35,7 @@ class FuturesTest extends OnEachThreadKind {
     third.setResult("c");
     assertThat(completed.next()).isSameAs(third);
     first.setException(new IOException());
-    second.cancel();
+    cancelAndNotice(second);
     assertThat(completed.next()).isSameAs(first);
     assertThat(completed.next()).isSameAs(second);
     assertThat(completed.hasNext()).isFalse();
@@ -117,7 +119,7 @@ class FuturesTest extends OnEachThreadKind {
     waiter.awaitBlocked();
     second.setException(new IOException());
     waiter.awaitBlocked();
-    third.cancel();
+    cancelAndNotice(third);
     assertThat(waiter.result().done()).containsExactlyInAnyOrder(first, second, third);
     assertThat(waiter.result().notDone()).isEmpty();
   }
@@ -130,7 +132,7 @@ class FuturesTest extends OnEachThreadKind {
     second.setResult("b");
     assertThat(waiter.result().done()).containsExactly(second);
     assertThat(waiter.result().notDone()).containsExactly(first, third);
-    first.cancel();
+    cancelAndNotice(first);
     DoneAndNotDone<Future<String>> again = Futures.waitFor(all, LONG, FIRST_COMPLETED);
     assertThat(again.done()).containsExactlyInAnyOrder(first, second);
     assertThat(again.notDone()).containsExactly(third);
@@ -151,9 +153,53 @@ class FuturesTest extends OnEachThreadKind {
   @Test
   void waitForTheFirstExceptionEndsWhenNoneCanComeAnyMore() throws Exception {
     first.setResult("a");
-    second.cancel();
+    cancelAndNotice(second);
     third.setResult("c");
     assertThat(Futures.waitFor(all, FIRST_EXCEPTION).done()).hasSize(3);
+  }
+
+  @Test
+  void aCancelledFutureCountsAsDoneOnceItsExecutorHasNoticed() throws Exception {
+    first.cancel();
+    second.setResult("b");
+    DoneAndNotDone<Future<String>> before = Futures.waitFor(all, FIRST_COMPLETED);
+    assertThat(before.done()).containsExactly(second);
+    assertThat(before.notDone()).containsExactly(first, third);
+    third.setException(new IOException());
+    assertThat(Futures.waitFor(all, FIRST_EXCEPTION).notDone()).containsExactly(first);
+    Actor<DoneAndNotDone<Future<String>>> waiter = asking(() -> Futures.waitFor(all));
+    waiter.awaitBlocked();
+    first.setRunningOrNotifyCancel();
+    assertThat(waiter.result().notDone()).isEmpty();
+  }
+
+  @Test
+  void aFutureOfAPoolCountsAsDoneAsSoonAsItIsCancelled() throws Exception {
+    Event go = new Event();
+    try (ThreadPool pool = new ThreadPool(1)) {
+      Future<Void> running =
+          pool.submit(
+              () -> {
+                go.await();
+                return null;
+              });
+      Future<Void> queued = pool.submit(() -> null);
+      List<Future<Void>> both = List.of(running, queued);
+      Actor<DoneAndNotDone<Future<Void>>> waiter =
+          asking(() -> Futures.waitFor(both, FIRST_COMPLETED));
+      waiter.awaitBlocked();
+      queued.cancel();
+      assertThat(waiter.result().done()).containsExactly(queued);
+      assertThat(Futures.waitFor(both, Duration.ZERO).notDone()).containsExactly(running);
+      go.set();
+    }
+  }
+
+  @Test
+  void whatAnIteratorHasHandedOutCanBeCollected() throws Exception {
+    Iterator<Future<Object>> completed = Futures.asCompleted(List.of(doneFuture())).iterator();
+    awaitCollected(new WeakReference<>(completed.next()));
+    assertThat(completed.hasNext()).isFalse();
   }
 
   @Test
@@ -173,7 +219,7 @@ class FuturesTest extends OnEachThreadKind {
       assertThat(found.notDone()).containsExactly(second, third);
     }
     assertThat(Futures.waitFor(all, MOMENT).notDone()).hasSize(2);
-    assertThat(second.takeCallbacks()).isNull();
+    assertThat(second.isAwaited()).isFalse();
   }
 
   @Test
@@ -181,6 +227,25 @@ class FuturesTest extends OnEachThreadKind {
     Actor<DoneAndNotDone<Future<String>>> waiter = asking(() -> Futures.waitFor(all, LONG));
     waiter.awaitBlocked().interrupt();
     assertThat(waiter.failure()).isInstanceOf(InterruptedException.class);
-    assertThat(second.takeCallbacks()).isNull();
+    assertThat(second.isAwaited()).isFalse();
+  }
+
+  private static Future<Object> doneFuture() {
+    Future<Object> future = new Future<>();
+    future.setResult(new Object());
+    return future;
+  }
+
+  private static void cancelAndNotice(Future<?> future) {
+    future.cancel();
+    future.setRunningOrNotifyCancel();
+  }
+
+  private static void awaitCollected(WeakReference<?> reference) {
+    Actor.until(
+        () -> {
+          System.gc();
+          return reference.get() == null;
+        });
   }
 }

@@ -17,11 +17,13 @@ final class AbstractMethods {
   private final Round round;
   private final LockTaking lockTaking;
   private final MeetingReader meetings;
+  private final PrimitiveReader primitives;
 
-  AbstractMethods(Round round, LockTaking lockTaking, MeetingReader meetings) {
+  AbstractMethods(Round round, LockTaking lockTaking, MeetingReader meetings, LimitReader limits) {
     this.round = round;
     this.lockTaking = lockTaking;
     this.meetings = meetings;
+    this.primitives = new PrimitiveReader(round, limits);
   }
 
   /**
@@ -38,7 +40,7 @@ final class AbstractMethods {
               && !(hasLifeCycle && LifeCycleReader.implementsIt(method))
               && ruling(Annotations.THREAD_LOCAL_FIELD, method, type).isEmpty();
       if (isOpen) {
-        read(method, type, problems)
+        read(method, type, hasLifeCycle, problems)
             .ifPresentOrElse(accessors::add, () -> unimplemented(method, type, problems));
       }
     }
@@ -46,7 +48,7 @@ final class AbstractMethods {
   }
 
   private Optional<Accessor> read(
-      ExecutableElement method, TypeElement type, List<Problem> problems) {
+      ExecutableElement method, TypeElement type, boolean hasLifeCycle, List<Problem> problems) {
     TypeMirror returned = round.members().memberOf(method, type).getReturnType();
     if (!method.getParameters().isEmpty()) {
       return Optional.empty();
@@ -55,16 +57,16 @@ final class AbstractMethods {
     }
     ruling(Annotations.GUARDED, method, type)
         .ifPresent(guarded -> problems.add(guardsNothing(guarded)));
-    if (LockTypes.isExactly(returned, LockTypes.EVENT)) {
-      return Optional.of(new Accessor.OfEvent(method));
-    } else if (LockTypes.isExactly(returned, LockTypes.BARRIER)) {
+    if (LockTypes.isExactly(returned, LockTypes.BARRIER)) {
       return Optional.of(barrier(method, type, problems));
+    } else if (LockTypes.isExactly(returned, LockTypes.LIFECYCLE) && hasLifeCycle) {
+      return Optional.of(new Accessor.OfLifeCycle(method));
     } else if (GeneratedLocks.isAccessor(method)) {
       Optional<GeneratedLock> lock =
           round.names().generated().find(type, method.getSimpleName().toString());
       return lock.map(found -> new Accessor.OfLock(method, found.path()));
     }
-    return Optional.empty();
+    return primitives.read(method, type, problems);
   }
 
   private Accessor condition(ExecutableElement method, TypeElement type, List<Problem> problems) {
@@ -117,9 +119,10 @@ final class AbstractMethods {
             isOwn ? method : type,
             "nothing implements the abstract method %s.%s"
                 .formatted(Hierarchy.ownerOf(method).getSimpleName(), method),
-            "give it a body in %s; Heddle implements accessors without parameters that return an"
+            "give it a body in %s; Heddle implements @ThreadLocalField, and accessors without"
                     .formatted(type.getSimpleName())
-                + " Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField"));
+                + " parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore,"
+                + " queue, Local or LocalMap, or the Lifecycle of a class with daemons"));
   }
 
   private static Problem guardsNothing(Annotated guarded) {

@@ -19,11 +19,21 @@ public sealed interface Accessor {
   record OfLock(ExecutableElement method, LockPath path) implements Accessor {}
 
   /**
-   * Returns an event of its own.
+   * Returns a primitive of its own that needs no more than a name.
+   *
+   * @param method the method to implement
+   * @param primitive what it returns
+   * @param amount the permits it starts with, or the items it has room for, where that is limited
+   */
+  record OfPrimitive(ExecutableElement method, Primitive primitive, Optional<Integer> amount)
+      implements Accessor {}
+
+  /**
+   * Returns the life cycle of the object.
    *
    * @param method the method to implement
    */
-  record OfEvent(ExecutableElement method) implements Accessor {}
+  record OfLifeCycle(ExecutableElement method) implements Accessor {}
 
   /**
    * Returns a condition.

@@ -7,6 +7,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Finds annotations by name and reads their values, defaults included. */
@@ -19,6 +20,12 @@ final class Annotations {
   static final String DAEMON = "io.heddle.annotation.Daemon";
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
   static final String BARRIER = "io.heddle.annotation.Barrier";
+  static final String LIMITED = "io.heddle.annotation.Limited";
+  static final String AFTER = "io.heddle.annotation.After";
+  static final String ON_EVENT = "io.heddle.annotation.OnEvent";
+  static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
+
+  static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
 
   private final Elements elements;
 
@@ -67,6 +74,23 @@ final class Annotations {
 
   int integer(AnnotationMirror annotation, String member) {
     return value(annotation, member).orElse(0) instanceof Integer number ? number : 0;
+  }
+
+  /** Returns the class that a value names. */
+  Optional<TypeMirror> type(AnnotationMirror annotation, String member) {
+    return value(annotation, member)
+        .filter(TypeMirror.class::isInstance)
+        .map(TypeMirror.class::cast);
+  }
+
+  boolean flag(AnnotationMirror annotation, String member) {
+    return value(annotation, member).orElse(false) instanceof Boolean flag && flag;
+  }
+
+  /** Returns whether a value stands in the source, and is not the default. */
+  static boolean isWritten(AnnotationMirror annotation, String member) {
+    return annotation.getElementValues().keySet().stream()
+        .anyMatch(attribute -> attribute.getSimpleName().contentEquals(member));
   }
 
   /** Returns the simple name of an enum constant. */

@@ -106,6 +106,27 @@ final class Attributes {
     return found;
   }
 
+  /** Returns the name of the thread that runs a method. */
+  String threadName(Annotated annotated, TypeElement type) {
+    String name = round.annotations().string(annotated.annotation(), "name");
+    return name.isEmpty() ? type.getSimpleName() + "." + annotated.method().getSimpleName() : name;
+  }
+
+  /** Finds attributes that are written although they do nothing. */
+  void inVain(Annotated annotated, List<String> attributes, String why, List<Problem> problems) {
+    attributes.stream()
+        .filter(attribute -> Annotations.isWritten(annotated.annotation(), attribute))
+        .map(
+            attribute ->
+                Problem.ignored(
+                    annotated.declaredOn(),
+                    annotated.annotation(),
+                    "'%s' does nothing on %s: %s"
+                        .formatted(attribute, annotated.method().getSimpleName(), why),
+                    "remove '%s'".formatted(attribute)))
+        .forEach(problems::add);
+  }
+
   boolean isChecked(TypeMirror thrown) {
     return thrown.getKind() != TypeKind.ERROR
         && !round.lockTypes().isA(thrown, "java.lang.RuntimeException")

@@ -1,5 +1,9 @@
 package io.heddle.processor.declare;
 
+import io.heddle.processor.declare.DaemonMethod.Loop;
+import io.heddle.processor.declare.DaemonMethod.Periodic;
+import io.heddle.processor.declare.DaemonMethod.Restart;
+import io.heddle.processor.declare.DaemonMethod.Trigger;
 import io.heddle.processor.declare.Members.Annotated;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,75 +11,111 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads {@code @Daemon}. */
 final class DaemonReader {
 
+  private static final List<String> OF_PERIODS = List.of("schedule", "missed", "initialDelay");
+  private static final List<String> OF_RESTARTS = List.of("within", "backoff", "maxBackoff");
+
   private final Round round;
   private final Attributes attributes;
+  private final BackgroundSignature signature;
+  private final StartOrder startOrder;
 
   DaemonReader(Round round, Attributes attributes) {
     this.round = round;
     this.attributes = attributes;
+    this.signature = new BackgroundSignature(attributes);
+    this.startOrder = new StartOrder(round);
   }
 
+  /** Returns the daemons of a class in the order in which they start. */
   List<DaemonMethod> read(TypeElement type, List<Problem> problems) {
+    List<Annotated> annotated =
+        round.members().ruledBy(Annotations.DAEMON, type).stream()
+            .filter(daemon -> Contracts.isWoven(daemon.method()))
+            .toList();
     List<DaemonMethod> daemons = new ArrayList<>();
-    for (Annotated daemon : round.members().ruledBy(Annotations.DAEMON, type)) {
-      if (Contracts.isWoven(daemon.method())) {
-        daemons.add(read(daemon, type, problems));
-      }
+    for (Annotated daemon : startOrder.of(annotated, type, problems)) {
+      daemons.add(
+          new DaemonMethod(
+              daemon.method(),
+              threadName(daemon, type),
+              trigger(daemon, problems),
+              startOrder.predecessors(daemon, annotated).stream()
+                  .map(other -> threadName(other, type))
+                  .toList()));
     }
     return daemons;
   }
 
-  private DaemonMethod read(Annotated daemon, TypeElement type, List<Problem> problems) {
-    Optional<Duration> every =
-        attributes.positiveDuration(daemon.declaredOn(), daemon.annotation(), "every", problems);
+  private String threadName(Annotated daemon, TypeElement type) {
+    return attributes.threadName(daemon, type);
+  }
+
+  private Trigger trigger(Annotated daemon, List<Problem> problems) {
     boolean isPeriodic = !round.annotations().string(daemon.annotation(), "every").isEmpty();
     ExecutableElement method = daemon.method();
-    signatureProblem(method, isPeriodic)
+    signature
+        .problemOf(method, !isPeriodic)
         .ifPresent(wrong -> problems.add(Attributes.bad(daemon, wrong.problem(), wrong.repair())));
-    String name = round.annotations().string(daemon.annotation(), "name");
-    String threadName = name.isEmpty() ? type.getSimpleName() + "." + method.getSimpleName() : name;
-    return new DaemonMethod(method, threadName, every);
+    return isPeriodic ? periodic(daemon, problems) : loop(daemon, problems);
   }
 
-  private Optional<Resolution.Failed> signatureProblem(
-      ExecutableElement method, boolean isPeriodic) {
-    String name = method.getSimpleName().toString();
-    int parameters = method.getParameters().size();
-    boolean takesEvent =
-        parameters == 1
-            && LockTypes.isExactly(method.getParameters().get(0).asType(), LockTypes.EVENT);
-    if (method.getReturnType().getKind() != TypeKind.VOID) {
-      return failed(
-          "%s returns %s, which nobody would receive"
-              .formatted(name, attributes.simple(method.getReturnType())),
-          "make it return void");
-    } else if (parameters > 0 && !takesEvent) {
-      return failed(
-          name + " takes something that its thread cannot give it",
-          "let it take nothing, or one io.heddle.Event: the stop event");
-    } else if (parameters == 0 && !isPeriodic) {
-      return failed(
-          name + " runs until close(), but never learns that close() was called",
-          "let it take the stop event, as in %s(Event stopping), or give it 'every'"
-              .formatted(name));
-    } else if (!method.getTypeParameters().isEmpty()) {
-      return failed(name + " has type parameters, which its thread cannot choose", "remove them");
+  private Trigger periodic(Annotated daemon, List<Problem> problems) {
+    boolean isRate = constant(daemon, "schedule").equals("FIXED_RATE");
+    List<String> inVain = new ArrayList<>(OF_RESTARTS);
+    inVain.add("restart");
+    attributes.inVain(daemon, inVain, "no exception ends a periodic daemon", problems);
+    if (!isRate) {
+      attributes.inVain(
+          daemon, List.of("missed"), "periods can only be missed at a fixed rate", problems);
     }
-    for (TypeMirror thrown : method.getThrownTypes()) {
-      if (LockTypes.isExactly(thrown, "java.lang.Throwable")) {
-        return failed(name + " throws Throwable", "declare Exception or something narrower");
-      }
-    }
-    return Optional.empty();
+    return new Periodic(
+        duration(daemon, "every", problems).orElse(Duration.ofSeconds(1)),
+        isRate,
+        isRate && constant(daemon, "missed").equals("CATCH_UP"),
+        attributes.duration(daemon.declaredOn(), daemon.annotation(), "initialDelay", problems));
   }
 
-  private static Optional<Resolution.Failed> failed(String problem, String repair) {
-    return Optional.of(new Resolution.Failed(problem, repair));
+  private Trigger loop(Annotated daemon, List<Problem> problems) {
+    attributes.inVain(daemon, OF_PERIODS, "a daemon without 'every' has no periods", problems);
+    int times = round.annotations().integer(daemon.annotation(), "restart");
+    if (times < 0) {
+      problems.add(
+          Attributes.bad(
+              daemon,
+              "restart = %d, but nothing is restarted less than never".formatted(times),
+              "give the number of restarts, 0 for none"));
+    } else if (times == 0) {
+      attributes.inVain(daemon, OF_RESTARTS, "it is never restarted", problems);
+      return new Loop(Optional.empty());
+    }
+    Duration within = duration(daemon, "within", problems).orElse(Duration.ofSeconds(1));
+    Duration backoff = duration(daemon, "backoff", problems).orElse(Duration.ofSeconds(1));
+    Duration maxBackoff = duration(daemon, "maxBackoff", problems).orElse(backoff);
+    if (maxBackoff.compareTo(backoff) < 0) {
+      problems.add(
+          Attributes.bad(
+              daemon,
+              "maxBackoff = \"%s\" is shorter than backoff = \"%s\""
+                  .formatted(text(daemon, "maxBackoff"), text(daemon, "backoff")),
+              "the first pause cannot be longer than the longest"));
+    }
+    return new Loop(Optional.of(new Restart(times, within, backoff, maxBackoff)));
+  }
+
+  private Optional<Duration> duration(Annotated daemon, String attribute, List<Problem> problems) {
+    return attributes.positiveDuration(
+        daemon.declaredOn(), daemon.annotation(), attribute, problems);
+  }
+
+  private String text(Annotated daemon, String attribute) {
+    return round.annotations().string(daemon.annotation(), attribute);
+  }
+
+  private String constant(Annotated daemon, String attribute) {
+    return round.annotations().constant(daemon.annotation(), attribute);
   }
 }

@@ -61,7 +61,7 @@ public final class Declarations {
 
   /** What has been read so far. */
   private static final class Reading {
-    final List<ThreadedClass> classes = new ArrayList<>();
+    final List<Weavable> classes = new ArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<String> deferred = new ArrayList<>();
     final Map<String, TypeElement> byWovenName = new HashMap<>();
@@ -95,6 +95,15 @@ public final class Declarations {
         }
       }
     }
+    for (AnnotationMirror view :
+        Annotations.find(type, Annotations.GUARDED_VIEW).stream().toList()) {
+      Optional<Problem> sameName = sameNameProblem(type, view, reading);
+      sameName.ifPresent(problems::add);
+      Optional<GuardedView> woven = classes.readView(type, view, problems);
+      if (problems.stream().noneMatch(Problem::error)) {
+        woven.ifPresent(reading.classes::add);
+      }
+    }
     reading.problems.addAll(problems);
     for (TypeElement nested : ElementFilter.typesIn(type.getEnclosedElements())) {
       readClass(nested, reading);
@@ -104,20 +113,22 @@ public final class Declarations {
   private static List<Problem> hindrancesOf(
       TypeElement type, AnnotationMirror threaded, Reading reading) {
     Optional<Problem> hindrance = Weavability.problemOf(type, threaded);
-    if (hindrance.isPresent()) {
-      return List.of(hindrance.get());
-    }
+    return hindrance.or(() -> sameNameProblem(type, threaded, reading)).stream().toList();
+  }
+
+  private static Optional<Problem> sameNameProblem(
+      TypeElement type, AnnotationMirror annotation, Reading reading) {
     String home = Hierarchy.outermost(type).getQualifiedName().toString();
-    String woven = home.substring(0, home.lastIndexOf('.') + 1) + ThreadedClass.wovenName(type);
+    String woven = home.substring(0, home.lastIndexOf('.') + 1) + Weavable.wovenName(type);
     TypeElement other = reading.byWovenName.putIfAbsent(woven, type);
-    return other == null
-        ? List.of()
-        : List.of(
-            Problem.badDeclaration(
-                type,
-                threaded,
-                "%s and %s would both be woven as %s"
-                    .formatted(other.getQualifiedName(), type.getQualifiedName(), woven),
-                "rename one of them"));
+    return Optional.ofNullable(other)
+        .map(
+            first ->
+                Problem.badDeclaration(
+                    type,
+                    annotation,
+                    "%s and %s would both be woven as %s"
+                        .formatted(first.getQualifiedName(), type.getQualifiedName(), woven),
+                    "rename one of them"));
   }
 }

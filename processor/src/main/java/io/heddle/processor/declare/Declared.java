@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * What one round declares.
  *
- * @param classes the classes to weave, sorted by name; none in which an error was found
+ * @param classes the classes and interfaces to weave, sorted by name; none in which an error was
+ *     found
  * @param problems every malformed use, sorted by class and then in source order
  * @param deferred the qualified names of outermost classes that mention types which do not exist
  *     yet, sorted: nothing of them was read, a later round may
  */
-public record Declared(List<ThreadedClass> classes, List<Problem> problems, List<String> deferred) {
+public record Declared(List<Weavable> classes, List<Problem> problems, List<String> deferred) {
 
   public Declared {
     classes = List.copyOf(classes);

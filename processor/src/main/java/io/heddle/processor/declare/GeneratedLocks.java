@@ -26,8 +26,8 @@ import javax.lang.model.util.Elements;
  *
  * <p>A name belongs to the topmost class of the superclass chain that introduces it, so that a
  * class and its woven subclasses speak of one lock. Names are introduced by {@code @Threaded}
- * classes and by abstract classes whose methods are {@code @Guarded}: those have no instances but
- * woven ones.
+ * classes, by {@code @GuardedView} interfaces, and by abstract classes whose methods are
+ * {@code @Guarded}: those have no instances but woven ones.
  */
 final class GeneratedLocks {
 
@@ -108,7 +108,9 @@ final class GeneratedLocks {
 
   /** Returns whether a class may introduce generated locks. */
   static boolean mayIntroduce(TypeElement type) {
-    if (type.getKind() != ElementKind.CLASS) {
+    if (Annotations.has(type, Annotations.GUARDED_VIEW)) {
+      return type.getKind() == ElementKind.INTERFACE;
+    } else if (type.getKind() != ElementKind.CLASS) {
       return false;
     }
     return Annotations.has(type, Annotations.THREADED)
@@ -159,6 +161,8 @@ final class GeneratedLocks {
     Map<String, Use> names = new LinkedHashMap<>();
     Annotations.find(type, Annotations.LOCK_ORDER)
         .ifPresent(order -> addNames(order, false, names));
+    Annotations.find(type, Annotations.GUARDED_VIEW)
+        .ifPresent(view -> addNames(view, false, names));
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       Annotations.find(method, Annotations.GUARDED)
           .ifPresent(

@@ -14,7 +14,14 @@ import javax.lang.model.util.ElementFilter;
 final class Inheritance {
 
   private static final List<String> WOVEN =
-      List.of(Annotations.GUARDED, Annotations.BARRIER, Annotations.DAEMON);
+      List.of(
+          Annotations.GUARDED,
+          Annotations.BARRIER,
+          Annotations.LIMITED,
+          Annotations.DAEMON,
+          Annotations.AFTER,
+          Annotations.ON_EVENT,
+          Annotations.EXCEPT_HOOK);
 
   private final Round round;
 
@@ -72,7 +79,7 @@ final class Inheritance {
         .hierarchy()
         .elementOf(type.getSuperclass())
         .filter(above -> Annotations.has(above, Annotations.THREADED))
-        .filter(above -> type.getSimpleName().contentEquals(ThreadedClass.wovenName(above)))
+        .filter(above -> type.getSimpleName().contentEquals(Weavable.wovenName(above)))
         .isPresent();
   }
 

@@ -19,10 +19,12 @@ final class LifeCycleReader {
 
   private final Round round;
   private final Attributes attributes;
+  private final ExceptHookReader exceptHooks;
 
   LifeCycleReader(Round round, Attributes attributes) {
     this.round = round;
     this.attributes = attributes;
+    this.exceptHooks = new ExceptHookReader(round);
   }
 
   /** Returns whether the life cycle implements an abstract method of this signature. */
@@ -36,18 +38,15 @@ final class LifeCycleReader {
       List<DaemonMethod> daemons,
       List<Problem> problems) {
     Optional<Duration> stopTimeout = attributes.duration(type, threaded, "stopTimeout", problems);
+    Optional<Duration> startTimeout = attributes.duration(type, threaded, "startTimeout", problems);
+    Optional<ExecutableElement> hook = exceptHooks.read(type, !daemons.isEmpty(), problems);
+    boolean isWaitedFor = daemons.stream().anyMatch(DaemonMethod::takesReadyEvent);
+    if (!isWaitedFor) {
+      inVain("startTimeout", "no daemon of %s says when it is ready", type, threaded)
+          .ifPresent(problems::add);
+    }
     if (daemons.isEmpty()) {
-      boolean isWritten =
-          threaded.getElementValues().keySet().stream()
-              .anyMatch(attribute -> attribute.getSimpleName().contentEquals("stopTimeout"));
-      if (isWritten) {
-        problems.add(
-            Problem.ignored(
-                type,
-                threaded,
-                "'stopTimeout' does nothing: %s has no daemons".formatted(type.getSimpleName()),
-                "remove it, or annotate the method of a daemon with @Daemon"));
-      }
+      inVain("stopTimeout", "%s has no daemons", type, threaded).ifPresent(problems::add);
       return Optional.empty();
     }
     boolean extendsStart = false;
@@ -61,7 +60,28 @@ final class LifeCycleReader {
       }
     }
     return Optional.of(
-        new LifeCycle(stopTimeout.orElse(Duration.ZERO), daemons, extendsStart, extendsClose));
+        new LifeCycle(
+            stopTimeout.orElse(Duration.ZERO),
+            startTimeout.filter(limit -> isWaitedFor),
+            daemons,
+            hook,
+            extendsStart,
+            extendsClose));
+  }
+
+  private static Optional<Problem> inVain(
+      String attribute, String why, TypeElement type, AnnotationMirror threaded) {
+    return Annotations.isWritten(threaded, attribute)
+        ? Optional.of(
+            Problem.ignored(
+                type,
+                threaded,
+                "'%s' does nothing: %s".formatted(attribute, why.formatted(type.getSimpleName())),
+                attribute.equals("stopTimeout")
+                    ? "remove it, or annotate the method of a daemon with @Daemon"
+                    : "remove it, or let the daemon take a second event that it sets when it is"
+                        + " ready"))
+        : Optional.empty();
   }
 
   private Optional<Problem> problemOf(ExecutableElement method, TypeElement type) {

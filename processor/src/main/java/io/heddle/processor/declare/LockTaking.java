@@ -44,6 +44,15 @@ final class LockTaking {
     return locks;
   }
 
+  /** Returns how the generated lock of the object itself is taken. */
+  static TakenLock taken(GeneratedLock lock, LockMode mode) {
+    return new TakenLock(lock.path(), List.of(), mode, apiOf(lock), labelOf(lock.path()));
+  }
+
+  private static Api apiOf(GeneratedLock lock) {
+    return lock.kind() == LockKind.READ_WRITE ? Api.RW_LOCK : Api.LOCKABLE;
+  }
+
   private Optional<Problem> check(
       TakenLock lock,
       Place.Value place,
@@ -116,8 +125,7 @@ final class LockTaking {
 
   private Api apiOf(Place.Value place) {
     if (place.generated().isPresent()) {
-      boolean isPair = place.generated().get().kind() == LockKind.READ_WRITE;
-      return isPair ? Api.RW_LOCK : Api.LOCKABLE;
+      return apiOf(place.generated().get());
     } else if (place.isMonitorByName()) {
       return Api.MONITOR;
     }
@@ -127,6 +135,8 @@ final class LockTaking {
       return Api.LOCKABLE;
     } else if (lockTypes.isA(type, LockTypes.RW_LOCK)) {
       return Api.RW_LOCK;
+    } else if (lockTypes.isA(type, LockTypes.SEMAPHORE)) {
+      return Api.SEMAPHORE;
     } else if (lockTypes.isA(type, LockTypes.JUC_LOCK)) {
       return Api.JUC_LOCK;
     } else if (lockTypes.isA(type, LockTypes.JUC_READ_WRITE_LOCK)) {
@@ -134,7 +144,7 @@ final class LockTaking {
     } else if (lockTypes.isA(type, LockTypes.JUC_STAMPED_LOCK)) {
       return Api.STAMPED_LOCK;
     }
-    return lockTypes.isA(type, LockTypes.JUC_SEMAPHORE) ? Api.SEMAPHORE : Api.MONITOR;
+    return lockTypes.isA(type, LockTypes.JUC_SEMAPHORE) ? Api.JUC_SEMAPHORE : Api.MONITOR;
   }
 
   private static String labelOf(LockPath path) {

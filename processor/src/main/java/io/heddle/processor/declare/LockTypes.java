@@ -22,9 +22,11 @@ final class LockTypes {
   static final String LOCK = "io.heddle.Lock";
   static final String RLOCK = "io.heddle.RLock";
   static final String RW_LOCK = "io.heddle.RwLock";
+  static final String SEMAPHORE = "io.heddle.Semaphore";
   static final String LOCKABLE = "io.heddle.Lockable";
   static final String EVENT = "io.heddle.Event";
   static final String CONDITION = "io.heddle.Condition";
+  static final String LIFECYCLE = "io.heddle.Lifecycle";
   static final String BARRIER = "io.heddle.Barrier";
   static final String JUC_LOCK = "java.util.concurrent.locks.Lock";
   static final String JUC_READ_WRITE_LOCK = "java.util.concurrent.locks.ReadWriteLock";
@@ -38,7 +40,7 @@ final class LockTypes {
           "java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock",
           "java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock");
   private static final Set<String> NON_REENTRANT =
-      Set.of(LOCK, "io.heddle.Semaphore", JUC_STAMPED_LOCK, JUC_SEMAPHORE);
+      Set.of(LOCK, SEMAPHORE, JUC_STAMPED_LOCK, JUC_SEMAPHORE);
   private static final Set<String> READ_WRITE =
       Set.of(RW_LOCK, "java.util.concurrent.locks.ReentrantReadWriteLock");
   private static final Set<String> NO_LOCKS =

@@ -10,19 +10,26 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
-/** Reads the methods with a body that {@code @Guarded} and {@code @Barrier} rule. */
+/** Reads the methods whose override does something around the body. */
 final class MethodReader {
 
   private final Round round;
   private final Attributes attributes;
   private final LockTaking lockTaking;
   private final MeetingReader meetings;
+  private final LimitReader limits;
 
-  MethodReader(Round round, Attributes attributes, LockTaking lockTaking, MeetingReader meetings) {
+  MethodReader(
+      Round round,
+      Attributes attributes,
+      LockTaking lockTaking,
+      MeetingReader meetings,
+      LimitReader limits) {
     this.round = round;
     this.attributes = attributes;
     this.lockTaking = lockTaking;
     this.meetings = meetings;
+    this.limits = limits;
   }
 
   List<WovenMethod> read(TypeElement type, List<Problem> problems) {
@@ -35,6 +42,25 @@ final class MethodReader {
     return woven;
   }
 
+  /** Reads a method with nothing but its locks around it. */
+  WovenMethod guarded(Annotated guarded, TypeElement type, List<Problem> problems) {
+    List<TakenLock> locks = lockTaking.read(guarded, type, problems);
+    return guarded(guarded.method(), locks, timeout(guarded, locks, problems));
+  }
+
+  /** Returns a method with nothing but these locks around it. */
+  static WovenMethod guarded(
+      ExecutableElement method, List<TakenLock> locks, Optional<Duration> timeout) {
+    return new WovenMethod(
+        method,
+        locks,
+        timeout,
+        declares(method, "java.lang.InterruptedException"),
+        declares(method, "java.util.concurrent.TimeoutException"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   private Optional<WovenMethod> read(
       ExecutableElement method, TypeElement type, List<Problem> problems) {
     Optional<Annotated> guarded =
@@ -43,7 +69,8 @@ final class MethodReader {
             .ruling(Annotations.GUARDED, method, type)
             .filter(found -> !Contracts.namesLockOfCondition(found.declaredOn()));
     Optional<Annotated> barrier = round.members().ruling(Annotations.BARRIER, method, type);
-    if (guarded.isEmpty() && barrier.isEmpty()) {
+    Optional<Annotated> limited = round.members().ruling(Annotations.LIMITED, method, type);
+    if (guarded.isEmpty() && barrier.isEmpty() && limited.isEmpty()) {
       return Optional.empty();
     }
     List<TakenLock> locks =
@@ -57,7 +84,8 @@ final class MethodReader {
             timeout,
             declares(method, "java.lang.InterruptedException"),
             declares(method, "java.util.concurrent.TimeoutException"),
-            meeting));
+            meeting,
+            limited.map(found -> limits.aroundBody(found, problems))));
   }
 
   private Optional<Duration> timeout(
@@ -73,7 +101,6 @@ final class MethodReader {
   }
 
   private static Optional<Problem> problemOfTimeout(TakenLock lock, Annotated guarded) {
-    boolean isOurs = lock.api() == Api.LOCKABLE || lock.api() == Api.RW_LOCK;
     if (lock.api() == Api.MONITOR) {
       return Optional.of(
           Problem.badGuard(
@@ -81,7 +108,7 @@ final class MethodReader {
               guarded.annotation(),
               "'%s' is a monitor, for which nobody can wait a limited time".formatted(lock.path()),
               "remove 'timeout', or name a lock instead of a monitor"));
-    } else if (!isOurs && !(isInterruptible(guarded) && throwsTimeout(guarded))) {
+    } else if (!lock.isOfRuntime() && !(isInterruptible(guarded) && throwsTimeout(guarded))) {
       return Optional.of(
           Problem.badGuard(
               guarded.declaredOn(),

@@ -20,6 +20,10 @@ final class Placement {
           Annotations.GUARDED,
           Annotations.DAEMON,
           Annotations.BARRIER,
+          Annotations.LIMITED,
+          Annotations.AFTER,
+          Annotations.ON_EVENT,
+          Annotations.EXCEPT_HOOK,
           Annotations.THREAD_LOCAL_FIELD);
 
   private Placement() {}
@@ -45,7 +49,18 @@ final class Placement {
       ExecutableElement method, AnnotationMirror annotation, TypeElement type) {
     String does = "@" + Annotations.typeOf(annotation).getSimpleName() + " does nothing on ";
     String name = method.getSimpleName().toString();
-    if (type.getKind() != ElementKind.CLASS) {
+    boolean isView = GeneratedLocks.mayIntroduce(type) && type.getKind() == ElementKind.INTERFACE;
+    if (isView
+        && Annotations.typeOf(annotation).getQualifiedName().contentEquals(Annotations.GUARDED)) {
+      return method.getModifiers().contains(Modifier.STATIC)
+          ? Optional.of(
+              Problem.ignored(
+                  method,
+                  annotation,
+                  does + name + ": it is static, and the view forwards only what an object does",
+                  "remove @Guarded"))
+          : Optional.empty();
+    } else if (type.getKind() != ElementKind.CLASS) {
       return Optional.of(
           Problem.ignored(
               method,
@@ -61,7 +76,7 @@ final class Placement {
               annotation,
               does + name + ": " + type.getSimpleName() + " is not @Threaded",
               "annotate %s with @Threaded and create it with %s.create(..)"
-                  .formatted(type.getSimpleName(), ThreadedClass.wovenName(type))));
+                  .formatted(type.getSimpleName(), Weavable.wovenName(type))));
     }
     Set<Modifier> modifiers = method.getModifiers();
     for (Modifier hindrance : List.of(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)) {

@@ -32,10 +32,17 @@ public record TakenLock(LockPath path, List<Element> via, LockMode mode, Api api
     JUC_READ_WRITE_LOCK,
     /** {@code java.util.concurrent.locks.StampedLock}: its views are {@code Lock}. */
     STAMPED_LOCK,
-    /** {@code java.util.concurrent.Semaphore}, of which one permit is taken. */
+    /** {@code io.heddle.Semaphore}, of which one permit is taken. */
     SEMAPHORE,
+    /** {@code java.util.concurrent.Semaphore}, of which one permit is taken. */
+    JUC_SEMAPHORE,
     /** The monitor of any other object. */
     MONITOR
+  }
+
+  /** Returns whether it is a lock of {@code io.heddle}, for which any wait can be limited. */
+  public boolean isOfRuntime() {
+    return api == Api.LOCKABLE || api == Api.RW_LOCK || api == Api.SEMAPHORE;
   }
 
   /** Returns whether reading and writing take different sides. */

@@ -23,7 +23,8 @@ public record ThreadedClass(
     List<WovenMethod> methods,
     List<Accessor> accessors,
     List<ThreadLocalValue> threadLocals,
-    Optional<LifeCycle> lifeCycle) {
+    Optional<LifeCycle> lifeCycle)
+    implements Weavable {
 
   public ThreadedClass {
     constructors = List.copyOf(constructors);
@@ -31,19 +32,5 @@ public record ThreadedClass(
     methods = List.copyOf(methods);
     accessors = List.copyOf(accessors);
     threadLocals = List.copyOf(threadLocals);
-  }
-
-  /** Returns the simple name of the class that is woven for this one. */
-  public String wovenName() {
-    return wovenName(type);
-  }
-
-  /** Returns the simple name of the class that is woven for a class. */
-  static String wovenName(TypeElement type) {
-    StringBuilder name = new StringBuilder();
-    for (TypeElement around : Hierarchy.enclosing(type)) {
-      name.insert(0, "_" + around.getSimpleName());
-    }
-    return "Heddle" + name;
   }
 }

@@ -23,6 +23,8 @@ import javax.lang.model.type.WildcardType;
  */
 final class Unresolved {
 
+  private static final List<String> WOVEN = List.of(Annotations.THREADED, Annotations.GUARDED_VIEW);
+
   private static final Predicate<DeclaredType> MISSING =
       type ->
           type.getKind() == TypeKind.ERROR
@@ -41,7 +43,7 @@ final class Unresolved {
     if (hierarchy.lacksSupertype(type)) {
       return true;
     }
-    if (Annotations.has(type, Annotations.THREADED)
+    if (WOVEN.stream().anyMatch(annotation -> Annotations.has(type, annotation))
         && hierarchy.superclasses(type).stream().anyMatch(above -> mentions(above, type))) {
       return true;
     }
@@ -65,7 +67,8 @@ final class Unresolved {
     return member.getKind() == ElementKind.CONSTRUCTOR
         || member.getModifiers().contains(Modifier.ABSTRACT)
         || Annotations.has(member, Annotations.GUARDED)
-        || Annotations.has(member, Annotations.BARRIER);
+        || Annotations.has(member, Annotations.BARRIER)
+        || Annotations.has(member, Annotations.LIMITED);
   }
 
   private static boolean has(Element member, Predicate<DeclaredType> missing) {

@@ -47,8 +47,8 @@ final class Weavability {
       return ignored(
           type,
           threaded,
-          "%s is sealed and does not permit %s".formatted(name, ThreadedClass.wovenName(type)),
-          "add %s to its permits clause".formatted(ThreadedClass.wovenName(type)));
+          "%s is sealed and does not permit %s".formatted(name, Weavable.wovenName(type)),
+          "add %s to its permits clause".formatted(Weavable.wovenName(type)));
     }
     return Optional.empty();
   }
@@ -60,14 +60,14 @@ final class Weavability {
         .toList();
   }
 
-  private static boolean isHidden(TypeElement type) {
+  static boolean isHidden(TypeElement type) {
     return Hierarchy.enclosing(type).stream()
         .anyMatch(around -> around.getModifiers().contains(Modifier.PRIVATE));
   }
 
   /** The permitted class does not exist yet: all that is known of it is how its name is written. */
-  private static boolean permitsWoven(TypeElement type) {
-    String woven = ThreadedClass.wovenName(type);
+  static boolean permitsWoven(TypeElement type) {
+    String woven = Weavable.wovenName(type);
     return type.getPermittedSubclasses().stream()
         .map(Object::toString)
         .anyMatch(permitted -> permitted.equals(woven) || permitted.endsWith("." + woven));

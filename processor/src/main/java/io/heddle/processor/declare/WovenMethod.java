@@ -14,6 +14,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param interruptible whether waiting for them can be interrupted
  * @param throwsTimeout whether running out of time is a {@code TimeoutException}
  * @param meeting where threads meet, before or after the body
+ * @param limit how many threads may be between the meetings at a time
  */
 public record WovenMethod(
     ExecutableElement method,
@@ -21,7 +22,8 @@ public record WovenMethod(
     Optional<Duration> timeout,
     boolean interruptible,
     boolean throwsTimeout,
-    Optional<Meeting> meeting) {
+    Optional<Meeting> meeting,
+    Optional<Limit> limit) {
 
   public WovenMethod {
     locks = List.copyOf(locks);

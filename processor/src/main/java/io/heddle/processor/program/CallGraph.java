@@ -45,8 +45,10 @@ final class CallGraph {
   private final List<Site> sites = new ArrayList<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
+  private final ClassPool pool;
 
   CallGraph(ClassPool pool, Dispatch dispatch) {
+    this.pool = pool;
     for (MethodFacts method : pool.methods()) {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
@@ -83,6 +85,13 @@ final class CallGraph {
 
   List<Site> callersOf(MethodFacts method) {
     return callers.getOrDefault(method.method(), List.of());
+  }
+
+  /** Returns the bodies that a body calls. */
+  List<MethodFacts> calleesOf(MethodFacts method) {
+    return calleesOf(method.method()).stream()
+        .flatMap(callee -> pool.method(callee).stream())
+        .toList();
   }
 
   private Collection<MethodRef> calleesOf(MethodRef method) {

@@ -40,6 +40,18 @@ public record Program(
     orders = List.copyOf(orders);
   }
 
+  /**
+   * Returns the program that these classes make up together with others, which they use.
+   *
+   * <p>The others count in everything that is computed; what they do among themselves is left out
+   * in the end, since it was said where they were compiled.
+   */
+  public static Program of(Collection<ClassFacts> classes, Collection<ClassFacts> others) {
+    List<ClassFacts> all = new ArrayList<>(others);
+    all.addAll(classes);
+    return others.isEmpty() ? of(all) : new OwnShare(classes).of(of(all));
+  }
+
   /** Returns the program that these classes make up. */
   public static Program of(Collection<ClassFacts> classes) {
     ClassPool pool = Normalization.of(new ClassPool(classes));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
@@ -26,6 +27,7 @@ public final class FindingReporter {
   private final Messager messager;
   private final Trees trees;
   private final Severities severities;
+  private final Scope scope;
 
   /**
    * What a reporter printed.
@@ -42,20 +44,25 @@ public final class FindingReporter {
   }
 
   /** Creates a reporter that prints through this compiler. */
-  public FindingReporter(Messager messager, Trees trees, Severities severities) {
+  public FindingReporter(Messager messager, Trees trees, Severities severities, Scope scope) {
     this.messager = messager;
     this.trees = trees;
     this.severities = severities;
+    this.scope = scope;
   }
 
   /**
-   * Prints those that are neither suppressed nor switched off, in source order.
+   * Prints those that are neither suppressed nor switched off nor in the baseline, in source order.
    *
    * @param findings what was found
    * @param anchors the trees to which the compiler can attach a diagnostic, by position
+   * @param known tells whether a finding was there before
    * @return what was printed
    */
-  public Printed print(Collection<Finding> findings, Map<Position, SourceFacts.Anchor> anchors) {
+  public Printed print(
+      Collection<Finding> findings,
+      Map<Position, SourceFacts.Anchor> anchors,
+      Predicate<Finding> known) {
     Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     Set<String> filesInError = new TreeSet<>();
     List<Finding> inOrder =
@@ -66,22 +73,28 @@ public final class FindingReporter {
             .toList();
     for (Finding finding : inOrder) {
       Severity severity = severities.of(finding);
-      if (severity != Severity.OFF) {
-        print(ProblemReporter.kind(severity), FindingText.of(finding), finding.at(), anchors);
+      if (severity != Severity.OFF && scope.includes(finding, severity) && !known.test(finding)) {
+        Position at = placeOf(finding, anchors);
+        print(ProblemReporter.kind(severity), FindingText.of(finding), at, anchors);
         counts.merge(severity, 1, Integer::sum);
         if (severity == Severity.ERROR) {
-          filesInError.add(finding.at().file());
+          filesInError.add(at.file());
         }
       }
     }
     return new Printed(counts, filesInError);
   }
 
+  /** Returns where it is printed: at one of its places that is compiled now, if there is one. */
+  private static Position placeOf(Finding finding, Map<Position, SourceFacts.Anchor> anchors) {
+    return Scope.places(finding).filter(anchors::containsKey).findFirst().orElse(finding.at());
+  }
+
   private void print(
       Diagnostic.Kind kind, String text, Position at, Map<Position, SourceFacts.Anchor> anchors) {
     SourceFacts.Anchor anchor = anchors.get(at);
     if (anchor == null) {
-      messager.printMessage(kind, text + "\n  at " + at);
+      messager.printMessage(kind, text + "\n  in " + at.file() + ":" + at.line());
     } else {
       trees.printMessage(kind, text, anchor.leaf(), anchor.unit());
     }

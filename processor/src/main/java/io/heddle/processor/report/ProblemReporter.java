@@ -17,15 +17,17 @@ public final class ProblemReporter {
 
   private final Messager messager;
   private final Severities severities;
+  private final Baseline baseline;
 
   /** Creates a reporter that prints through this compiler. */
-  public ProblemReporter(Messager messager, Severities severities) {
+  public ProblemReporter(Messager messager, Severities severities, Baseline baseline) {
     this.messager = messager;
     this.severities = severities;
+    this.baseline = baseline;
   }
 
   /**
-   * Prints those that are neither suppressed nor switched off, in the order given.
+   * Prints those that are neither suppressed nor switched off nor in the baseline, in order.
    *
    * @return how many were printed, by severity
    */
@@ -34,7 +36,7 @@ public final class ProblemReporter {
     for (Problem problem : problems) {
       Severity declared = problem.error() ? Severity.ERROR : Severity.WARNING;
       Severity severity = severities.of(problem.key(), declared);
-      if (severity != Severity.OFF && !isSuppressed(problem)) {
+      if (severity != Severity.OFF && !isSuppressed(problem) && !baseline.absorbs(problem)) {
         String text = FindingText.headline(problem.key(), problem.message());
         AnnotationMirror annotation = problem.annotation().orElse(null);
         if (annotation == null) {

@@ -3,13 +3,15 @@ package io.heddle.processor.weave;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.TypeName;
 import io.heddle.processor.declare.Accessor;
+import io.heddle.processor.declare.Primitive;
 import io.heddle.processor.declare.TakenLock;
 import io.heddle.processor.declare.TakenLock.Api;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 
-/** The accessors of events, conditions, locks and barriers, and the fields behind them. */
+/** The accessors of primitives, and the fields behind those that nothing else needs. */
 final class Accessors implements Feature {
 
   @Override
@@ -23,14 +25,28 @@ final class Accessors implements Feature {
   private static String fieldBehind(Accessor accessor, WovenClass woven) {
     if (accessor instanceof Accessor.OfLock lock) {
       return woven.names().lock(lock.path()).orElseThrow();
+    } else if (accessor instanceof Accessor.OfLifeCycle) {
+      return woven.names().lifecycle();
     }
     String name = woven.names().accessor(accessor);
-    if (accessor instanceof Accessor.OfEvent event) {
-      woven.add(field(RuntimeTypes.EVENT, name, labelOf(event.method(), woven)));
+    if (accessor instanceof Accessor.OfPrimitive primitive) {
+      woven.add(field(primitive, name, woven));
     } else if (accessor instanceof Accessor.OfCondition condition) {
       woven.add(field(RuntimeTypes.CONDITION, name, conditionArguments(condition, woven)));
     }
     return name;
+  }
+
+  private static FieldSpec field(Accessor.OfPrimitive accessor, String name, WovenClass woven) {
+    Primitive primitive = accessor.primitive();
+    ClassName made = ClassName.get(primitive.packageName(), primitive.simpleName());
+    CodeBlock label = primitive.isNamed() ? labelOf(accessor.method(), woven) : CodeBlock.of("");
+    CodeBlock arguments =
+        accessor.amount().map(amount -> CodeBlock.of("$L, $L", label, amount)).orElse(label);
+    TypeName type = Overriding.returnType(accessor.method(), woven);
+    return FieldSpec.builder(type.withoutAnnotations(), name, Modifier.PRIVATE, Modifier.FINAL)
+        .initializer("new $T$L($L)", made, primitive.isGeneric() ? "<>" : "", arguments)
+        .build();
   }
 
   private static CodeBlock conditionArguments(Accessor.OfCondition condition, WovenClass woven) {

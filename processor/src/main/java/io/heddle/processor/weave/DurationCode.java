@@ -10,7 +10,13 @@ final class DurationCode {
 
   static CodeBlock of(Duration duration) {
     long nanos = duration.toNanos();
-    if (nanos % 1_000_000_000L == 0) {
+    if (nanos == 0) {
+      return CodeBlock.of("$T.ZERO", Duration.class);
+    } else if (nanos % 3_600_000_000_000L == 0) {
+      return call("ofHours", duration.toHours());
+    } else if (nanos % 60_000_000_000L == 0) {
+      return call("ofMinutes", duration.toMinutes());
+    } else if (nanos % 1_000_000_000L == 0) {
       return call("ofSeconds", duration.toSeconds());
     }
     return nanos % 1_000_000L == 0 ? call("ofMillis", duration.toMillis()) : call("ofNanos", nanos);

@@ -3,8 +3,11 @@ package io.heddle.processor.weave;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import io.heddle.processor.declare.Accessor;
 import io.heddle.processor.declare.DaemonMethod;
 import io.heddle.processor.declare.LifeCycle;
+import io.heddle.processor.declare.WovenMethod;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -36,12 +39,20 @@ final class LifeCycleMembers implements Feature {
         FieldSpec.builder(RuntimeTypes.LIFECYCLE, field, Modifier.PRIVATE, Modifier.FINAL)
             .initializer(lifecycle(woven, lifeCycle))
             .build());
-    MethodSpec.Builder start = override("start");
-    if (lifeCycle.extendsStart()) {
-      start.addCode(ownCode("start", woven));
-    }
-    woven.add(start.addStatement("$L.start()", field).build());
-    woven.add(closeMethod(woven, lifeCycle, field));
+    woven.add(
+        extended(
+            "start",
+            lifeCycle.extendsStart(),
+            "$L's own start() runs first, if this is the first start.",
+            field,
+            woven));
+    woven.add(
+        extended(
+            "close",
+            lifeCycle.extendsClose(),
+            "$L's own close() runs once, when the daemons have ended.",
+            field,
+            woven));
     woven.add(
         override("state")
             .returns(RuntimeTypes.SERVICE_STATE)
@@ -59,52 +70,50 @@ final class LifeCycleMembers implements Feature {
                 DurationCode.of(lifeCycle.stopTimeout()))
             .indent()
             .indent();
+    lifeCycle
+        .startTimeout()
+        .ifPresent(limit -> code.add("\n.startTimeout($L)", DurationCode.of(limit)));
+    lifeCycle
+        .exceptHook()
+        .ifPresent(hook -> code.add("\n.excepthook($L)", MethodReference.to(hook)));
     for (String barrier : BarrierFields.namesIn(woven)) {
       code.add("\n.abortOnStop($L)", barrier);
     }
+    for (Accessor accessor : woven.declared().accessors()) {
+      if (accessor instanceof Accessor.OfPrimitive queue && queue.primitive().canShutDown()) {
+        code.add("\n.onStop($L::shutdown)", woven.names().accessor(queue));
+      }
+    }
     for (DaemonMethod daemon : lifeCycle.daemons()) {
-      code.add("\n$L", launched(daemon));
+      code.add("\n$L", Launches.of(daemon));
     }
     return code.unindent().unindent().build();
   }
 
-  private static CodeBlock launched(DaemonMethod daemon) {
-    String name = daemon.method().getSimpleName().toString();
-    CodeBlock body =
-        daemon.takesStopEvent()
-            ? CodeBlock.of("this::$L", name)
-            : CodeBlock.of("stopping -> $L()", name);
-    return daemon
-        .every()
-        .map(
-            every ->
-                CodeBlock.of(
-                    ".periodic($S, $L, $L)", daemon.threadName(), DurationCode.of(every), body))
-        .orElseGet(() -> CodeBlock.of(".daemon($S, $L)", daemon.threadName(), body));
-  }
-
-  private static MethodSpec closeMethod(WovenClass woven, LifeCycle lifeCycle, String field) {
-    MethodSpec.Builder close = override("close");
-    if (!lifeCycle.extendsClose()) {
-      return close.addStatement("$L.close()", field).build();
+  private static MethodSpec extended(
+      String name, boolean hasOwn, String comment, String field, WovenClass woven) {
+    MethodSpec.Builder method = override(name);
+    if (!hasOwn) {
+      return method.addStatement("$L.$L()", field, name).build();
     }
-    return close
-        .beginControlFlow("try")
-        .addStatement("$L.close()", field)
-        .nextControlFlow("finally")
-        .addCode(ownCode("close", woven))
-        .endControlFlow()
+    method.addComment(comment, woven.base().getSimpleName());
+    Optional<WovenMethod> guarded = ownWoven(name, woven);
+    if (guarded.isEmpty()) {
+      return method.addStatement("$L.$L(super::$L)", field, name, name).build();
+    }
+    return method
+        .addCode("$L.$L(() -> {\n$>", field, name)
+        .addCode(new WovenBody(guarded.get(), woven).code())
+        .addCode("$<});\n")
         .build();
   }
 
-  /** Returns the call of the class's own method, with the locks that it wants. */
-  private static CodeBlock ownCode(String name, WovenClass woven) {
+  /** Returns the class's own method, if its override would do something around the body. */
+  private static Optional<WovenMethod> ownWoven(String name, WovenClass woven) {
     return woven.declared().methods().stream()
         .filter(method -> owns(method.method(), woven))
         .filter(method -> method.method().getSimpleName().contentEquals(name))
-        .findFirst()
-        .map(method -> new WovenBody(method, woven).code())
-        .orElseGet(() -> CodeBlock.builder().addStatement("super.$L()", name).build());
+        .findFirst();
   }
 
   private static MethodSpec.Builder override(String name) {

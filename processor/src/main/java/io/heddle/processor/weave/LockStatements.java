@@ -69,7 +69,7 @@ final class LockStatements {
       return CodeBlock.builder().addStatement("$L.$L()", side, untimed(lock)).build();
     }
     CodeBlock attempt =
-        lock.api() == Api.LOCKABLE || lock.api() == Api.RW_LOCK
+        lock.isOfRuntime()
             ? CodeBlock.of(
                 "$L.$L($Z$L)",
                 side,
@@ -78,7 +78,7 @@ final class LockStatements {
             : CodeBlock.of(
                 "$L.$L($Z$L, $T.NANOSECONDS)",
                 side,
-                lock.api() == Api.SEMAPHORE ? "tryAcquire" : "tryLock",
+                lock.api() == Api.JUC_SEMAPHORE ? "tryAcquire" : "tryLock",
                 timeHasPassed ? remainingNanos() : CodeBlock.of("$L.toNanos()", timeout()),
                 TimeUnit.class);
     return CodeBlock.builder()
@@ -91,7 +91,7 @@ final class LockStatements {
   private String untimed(TakenLock lock) {
     if (isJuc(lock)) {
       return method.interruptible() ? "lockInterruptibly" : "lock";
-    } else if (lock.api() == Api.SEMAPHORE) {
+    } else if (lock.api() == Api.SEMAPHORE || lock.api() == Api.JUC_SEMAPHORE) {
       return method.interruptible() ? "acquire" : "acquireUninterruptibly";
     }
     return method.interruptible() ? "acquireInterruptibly" : "acquire";
@@ -126,14 +126,14 @@ final class LockStatements {
       case RW_LOCK, JUC_READ_WRITE_LOCK ->
           CodeBlock.of(reads ? "$L.readLock()" : "$L.writeLock()", lock);
       case STAMPED_LOCK -> CodeBlock.of(reads ? "$L.asReadLock()" : "$L.asWriteLock()", lock);
-      case LOCKABLE, JUC_LOCK, SEMAPHORE, MONITOR -> lock;
+      case LOCKABLE, JUC_LOCK, SEMAPHORE, JUC_SEMAPHORE, MONITOR -> lock;
     };
   }
 
   private static boolean isJuc(TakenLock lock) {
     return switch (lock.api()) {
       case JUC_LOCK, JUC_READ_WRITE_LOCK, STAMPED_LOCK -> true;
-      case LOCKABLE, RW_LOCK, SEMAPHORE, MONITOR -> false;
+      case LOCKABLE, RW_LOCK, SEMAPHORE, JUC_SEMAPHORE, MONITOR -> false;
     };
   }
 }

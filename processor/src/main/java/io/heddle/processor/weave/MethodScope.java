@@ -37,6 +37,11 @@ final class MethodScope {
     return parameters.contains(name) ? "this." + name : name;
   }
 
+  /** Returns what the method of the same signature is called on. */
+  String inner() {
+    return woven.isFacade() ? field(woven.callThrough()) : woven.callThrough();
+  }
+
   /** Returns an expression for a lock, before a side of it is chosen. */
   CodeBlock lock(TakenLock lock) {
     Optional<String> generated = woven.names().lock(lock.path());

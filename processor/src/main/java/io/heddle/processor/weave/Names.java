@@ -2,6 +2,7 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.NameAllocator;
 import io.heddle.processor.declare.Accessor;
+import io.heddle.processor.declare.Limit;
 import io.heddle.processor.declare.LockField;
 import io.heddle.processor.declare.ThreadLocalValue;
 import io.heddle.processor.declare.ThreadedClass;
@@ -30,17 +31,21 @@ final class Names {
   private final Map<ThreadLocalValue, String> threadLocals = new HashMap<>();
   private final Map<WovenMethod, String> barriers = new HashMap<>();
   private final Map<WovenMethod, String> timeouts = new HashMap<>();
+  private final Map<WovenMethod, String> permits = new HashMap<>();
+  private final Map<WovenMethod, String> permitTimeouts = new HashMap<>();
   private final String lifecycle;
+  private final String target;
 
   Names(ThreadedClass declared, Elements elements) {
     for (String taken : visibleFields(declared, elements)) {
       allocator.newName(taken);
     }
+    this.target = declared.type().getKind().isInterface() ? allocator.newName("target") : "target";
     for (LockField lock : declared.locks()) {
       locks.put(lock.path(), allocator.newName(lock.name()));
     }
     for (Accessor accessor : declared.accessors()) {
-      if (!(accessor instanceof Accessor.OfLock)) {
+      if (!(accessor instanceof Accessor.OfLock || accessor instanceof Accessor.OfLifeCycle)) {
         accessors.put(accessor.method(), allocator.newName(nameOf(accessor.method())));
       }
     }
@@ -53,6 +58,13 @@ final class Names {
       }
       if (method.timeout().isPresent()) {
         timeouts.put(method, allocator.newName(constant(nameOf(method.method())) + "_TIMEOUT"));
+      }
+      if (method.limit().isPresent()) {
+        permits.put(method, allocator.newName(nameOf(method.method()) + "Permits"));
+      }
+      if (method.limit().flatMap(Limit::timeout).isPresent()) {
+        String name = constant(nameOf(method.method())) + "_PERMIT_TIMEOUT";
+        permitTimeouts.put(method, allocator.newName(name));
       }
     }
     this.lifecycle =
@@ -78,6 +90,18 @@ final class Names {
 
   String timeout(WovenMethod method) {
     return known(timeouts, method);
+  }
+
+  String permits(WovenMethod method) {
+    return known(permits, method);
+  }
+
+  String permitTimeout(WovenMethod method) {
+    return known(permitTimeouts, method);
+  }
+
+  String target() {
+    return target;
   }
 
   String lifecycle() {

@@ -45,14 +45,18 @@ final class Overriding {
     return override;
   }
 
-  /** Calls the overridden method; its type arguments are given, as not all can be inferred. */
-  static CodeBlock superCall(ExecutableElement method) {
+  /**
+   * Calls the method that is overridden, or that the object behind a facade has; its type arguments
+   * are given, as not all can be inferred.
+   */
+  static CodeBlock innerCall(ExecutableElement method, MethodScope scope) {
     String typeArguments =
         method.getTypeParameters().stream()
             .map(parameter -> parameter.getSimpleName().toString())
             .collect(Collectors.joining(", "));
     return CodeBlock.of(
-        "super.$L$N($L)",
+        "$L.$L$N($L)",
+        scope.inner(),
         typeArguments.isEmpty() ? "" : "<" + typeArguments + ">",
         method.getSimpleName().toString(),
         argumentsOf(method));

@@ -6,8 +6,9 @@ import com.palantir.javapoet.ClassName;
 final class RuntimeTypes {
 
   static final ClassName BARRIER = ClassName.get("io.heddle", "Barrier");
+  static final ClassName BOUNDED_SEMAPHORE = ClassName.get("io.heddle", "BoundedSemaphore");
   static final ClassName CONDITION = ClassName.get("io.heddle", "Condition");
-  static final ClassName EVENT = ClassName.get("io.heddle", "Event");
+  static final ClassName DAEMON_PLAN = ClassName.get("io.heddle", "DaemonPlan");
   static final ClassName LIFECYCLE = ClassName.get("io.heddle", "Lifecycle");
   static final ClassName LOCAL = ClassName.get("io.heddle", "Local");
   static final ClassName LOCK = ClassName.get("io.heddle", "Lock");

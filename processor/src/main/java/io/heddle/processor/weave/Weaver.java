@@ -2,20 +2,24 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import io.heddle.processor.declare.GuardedView;
 import io.heddle.processor.declare.ThreadedClass;
+import io.heddle.processor.declare.Weavable;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** Writes the woven class of a {@code @Threaded} class. */
+/** Writes the classes that are woven for what a user declared. */
 public final class Weaver {
 
   /** In the order in which their methods appear in the file. */
-  private static final List<Feature> FEATURES =
+  private static final List<Feature> OF_CLASSES =
       List.of(
           new LockFields(),
           new BarrierFields(),
+          new PermitFields(),
           new Constructors(),
           new Overrides(),
           new Accessors(),
@@ -39,24 +43,22 @@ public final class Weaver {
   /**
    * Writes one woven class.
    *
-   * @param declared the class, free of errors
+   * @param declared what it is woven for, free of errors
    * @return the source file, to be written through the {@code Filer}
    */
-  public JavaFile weave(ThreadedClass declared) {
+  public JavaFile weave(Weavable declared) {
     TypeSpec.Builder type = TypeSpec.classBuilder(declared.wovenName());
-    WovenClass woven = new WovenClass(declared, elements, types, type);
-    type.addJavadoc("The woven form of {@link $T}.\n", types.erasure(declared.type().asType()))
-        .addAnnotation(GeneratedMark.in(declared.type(), elements))
+    WovenClass woven =
+        declared instanceof GuardedView view ? weave(view, type) : weave(declared, type);
+    type.addAnnotation(GeneratedMark.in(declared.type(), elements))
         .addModifiers(Modifier.FINAL)
         .addTypeVariables(woven.typeVariables())
-        .superclass(woven.sourceTypes().of(declared.type().asType()))
         .addOriginatingElement(declared.type())
         .avoidClashesWithNestedClasses(declared.type());
     if (woven.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
     namesOfJavaLangIn(declared).forEach(type::alwaysQualify);
-    FEATURES.forEach(feature -> feature.addTo(woven));
     woven.suppressions().annotation().ifPresent(type::addAnnotation);
     return JavaFile.builder(woven.rawName().packageName(), type.build())
         .indent("  ")
@@ -64,8 +66,38 @@ public final class Weaver {
         .build();
   }
 
+  private WovenClass weave(Weavable declared, TypeSpec.Builder type) {
+    WovenClass woven = new WovenClass((ThreadedClass) declared, elements, types, type);
+    type.addJavadoc("The woven form of {@link $T}.\n", types.erasure(declared.type().asType()))
+        .superclass(woven.sourceTypes().of(declared.type().asType()));
+    OF_CLASSES.forEach(feature -> feature.addTo(woven));
+    return woven;
+  }
+
+  private WovenClass weave(GuardedView view, TypeSpec.Builder type) {
+    WovenClass woven = new WovenClass(membersOf(view), elements, types, type);
+    type.addJavadoc(
+            "Guards every call that comes through it. What the object behind it calls on itself "
+                + "takes no\nlock again.\n")
+        .addSuperinterface(woven.sourceTypes().of(view.type().asType()));
+    List<Feature> features = List.of(new LockFields(), new Target(view), new Overrides());
+    features.forEach(feature -> feature.addTo(woven));
+    return woven;
+  }
+
+  private static ThreadedClass membersOf(GuardedView view) {
+    return new ThreadedClass(
+        view.type(),
+        List.of(),
+        view.locks(),
+        view.methods(),
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
   /** Returns the names that mean something else in the package of the class than elsewhere. */
-  private List<String> namesOfJavaLangIn(ThreadedClass declared) {
+  private List<String> namesOfJavaLangIn(Weavable declared) {
     return elements.getPackageOf(declared.type()).getEnclosedElements().stream()
         .map(type -> type.getSimpleName().toString())
         .filter(name -> elements.getTypeElement("java.lang." + name) != null)

@@ -11,8 +11,9 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 
 /**
- * Writes the body of an override: meet at entry, take the locks, call the method, give the locks
- * back, meet at exit. Nobody waits for other threads while holding the locks of the method.
+ * Writes the body of an override: meet at entry, take a permit, take the locks, call the method,
+ * give all of it back, meet at exit. Nobody waits for other threads while holding the locks of the
+ * method.
  */
 final class WovenBody {
 
@@ -45,15 +46,18 @@ final class WovenBody {
    * @param explained whether to say why
    */
   CodeBlock beforeConstruction(boolean explained) {
-    Optional<String> late = fieldSetLate();
+    Optional<String> late = woven.isFacade() ? Optional.empty() : fieldSetLate();
     if (late.isEmpty()) {
       return CodeBlock.of("");
     }
     CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("if ($L == null)", late.get());
     if (explained) {
       code.add(
-          "// A constructor of $L calls this, before the object has its locks.\n",
-          woven.base().getSimpleName());
+          "// A constructor of $L calls this, before the object has its $L.\n",
+          woven.base().getSimpleName(),
+          method.locks().isEmpty()
+              ? (method.limit().isPresent() ? "permits" : "barriers")
+              : "locks");
     }
     code.add(callAndReturn());
     if (isVoid()) {
@@ -64,7 +68,7 @@ final class WovenBody {
 
   private CodeBlock exitMeeting() {
     CodeBlock.Builder code = CodeBlock.builder();
-    CodeBlock call = Overriding.superCall(method.method());
+    CodeBlock call = Overriding.innerCall(method.method(), scope);
     String result = isVoid() ? "" : scope.local("result");
     if (isVoid()) {
       call = CodeBlock.builder().addStatement(call).build();
@@ -87,11 +91,15 @@ final class WovenBody {
   }
 
   private CodeBlock locked(CodeBlock body) {
-    return new LockStatements(method, woven, scope).around(body);
+    CodeBlock locked = new LockStatements(method, woven, scope).around(body);
+    return method
+        .limit()
+        .map(limit -> new PermitStatements(method, limit, woven, scope).around(locked))
+        .orElse(locked);
   }
 
   private CodeBlock callAndReturn() {
-    CodeBlock call = Overriding.superCall(method.method());
+    CodeBlock call = Overriding.innerCall(method.method(), scope);
     return CodeBlock.builder().addStatement(isVoid() ? "$L" : "return $L", call).build();
   }
 
@@ -109,8 +117,9 @@ final class WovenBody {
         method.locks().stream().flatMap(lock -> woven.names().lock(lock.path()).stream());
     Stream<String> barriers =
         method.meeting().stream().map(meeting -> woven.names().barrier(method));
+    Stream<String> permits = method.limit().stream().map(limit -> woven.names().permits(method));
     Stream<String> inherited = method.locks().stream().flatMap(WovenBody::inheritedField);
-    return Stream.of(generated, barriers, inherited)
+    return Stream.of(generated, barriers, permits, inherited)
         .flatMap(names -> names)
         .map(scope::field)
         .findFirst();

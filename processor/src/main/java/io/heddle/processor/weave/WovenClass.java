@@ -99,6 +99,16 @@ final class WovenClass {
     }
   }
 
+  /** Returns the field of the object behind a facade; of a class, what its overrides override. */
+  String callThrough() {
+    return isFacade() ? names.target() : "super";
+  }
+
+  /** Returns whether the class forwards to another object, and does not extend its class. */
+  boolean isFacade() {
+    return base().getKind().isInterface();
+  }
+
   /** Returns how messages name a member. */
   String label(CharSequence member) {
     return base().getSimpleName() + "." + member;

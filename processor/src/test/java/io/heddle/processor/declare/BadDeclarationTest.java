@@ -54,7 +54,148 @@ class BadDeclarationTest {
         "@Threaded class Shop { @Daemon void pump(String name) {} }",
         """
         [heddle.bad-declaration] pump takes something that its thread cannot give it
+          let it take one io.heddle.Event, the stop event, or a second one that it sets when it is \
+        ready""");
+  }
+
+  @Test
+  void periodicDaemonsTakeNothingButTheStopEvent() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon(every = \"1s\") void tick(Event stopping, Event ready) {} }",
+        """
+        [heddle.bad-declaration] tick takes something that its thread cannot give it
           let it take nothing, or one io.heddle.Event: the stop event""");
+  }
+
+  @Test
+  void daemonsDoNotStartAfterEachOther() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Daemon(after = "sell") void load(Event stopping) {}
+          @Daemon(after = {"load", "log"}) void pump(Event stopping) {}
+          @Daemon(every = "1s") void log() {}
+          @Daemon(every = "1s", after = "pump") void sell() {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] the daemons start after each other in a circle: load → sell → \
+        pump → load
+          remove one of these from 'after'""");
+  }
+
+  @Test
+  void predecessorsAreDaemons() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Daemon(every = "1s") void audit() {}
+          @Daemon(every = "1s", after = "audti") void tick() {}
+          @Daemon(every = "1s", after = "sell") void tock() {}
+          void sell() {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] after = "audti" names no daemon of Shop
+          did you mean "audit"?""",
+        """
+        [heddle.bad-declaration] after = "sell" names no daemon of Shop
+          name a method that is annotated with @Daemon""");
+  }
+
+  @Test
+  void restartsMakeSense() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Daemon(restart = -1) void load(Event stopping) {}
+          @Daemon(restart = 1, backoff = "2m", within = "0s") void pump(Event stopping) {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] restart = -1, but nothing is restarted less than never
+          give the number of restarts, 0 for none""",
+        """
+        [heddle.bad-declaration] within = "0s" is no time at all
+          give it a duration longer than zero""",
+        """
+        [heddle.bad-declaration] maxBackoff = "30s" is shorter than backoff = "2m"
+          the first pause cannot be longer than the longest""");
+  }
+
+  @Test
+  void whatRunsLaterSaysWhen() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @After("") void warmUp() {}
+          @After("soon") void coolDown() {}
+          @After("1s") int count() { return 1; }
+          @After("1s") @Daemon(every = "1s") void tick() {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] @After does not say after what time
+          give it a duration, as in "10s\"""",
+        """
+        [heddle.bad-declaration] value = "soon" is not a duration
+          write a whole number and a unit, such as "250ms" or "5s" (ns, us, ms, s, m, h, d; at most \
+        292 years)""",
+        """
+        [heddle.bad-declaration] count returns int, which nobody would receive
+          make it return void""",
+        """
+        [heddle.bad-declaration] tick is annotated with @Daemon as well
+          keep one, and call it from another method for the other""");
+  }
+
+  @Test
+  void eventsOfOnEventExist() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          private final Event hidden = new Event();
+          Event changing = new Event();
+          abstract Event opened();
+          @OnEvent("openned") void greet() {}
+          @OnEvent("closed") void lock() {}
+          @OnEvent("hidden") void hide() {}
+          @OnEvent("changing") void change() {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] @OnEvent("openned") names no event of Shop
+          did you mean "opened"?""",
+        """
+        [heddle.bad-declaration] @OnEvent("closed") names no event of Shop
+          declare one: abstract Event closed();""",
+        """
+        [heddle.bad-declaration] @OnEvent("hidden") names a private member, which the woven class \
+        cannot see
+          make it at least package-private""",
+        """
+        [heddle.bad-declaration] @OnEvent("changing") names a field that is not final: nobody could \
+        tell which event is meant
+          make the field final""");
+  }
+
+  @Test
+  void hooksReceiveWhatWasThrown() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Daemon(every = "1s") void tick() {}
+          @io.heddle.annotation.ExceptHook void first(ExceptHookArgs args) {}
+          @io.heddle.annotation.ExceptHook void second(ExceptHookArgs args) {}
+          @io.heddle.annotation.ExceptHook void third(Throwable thrown) {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] Shop has two hooks: first and second
+          keep one of them""",
+        """
+        [heddle.bad-declaration] third cannot receive what nobody caught
+          declare it as void third(ExceptHookArgs args)""");
   }
 
   @Test
@@ -223,12 +364,14 @@ class BadDeclarationTest {
         """,
         """
         [heddle.bad-declaration] nothing implements the abstract method Shop.total(java.lang.String)
-          give it a body in Shop; Heddle implements accessors without parameters that return an \
-        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""",
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""",
         """
         [heddle.bad-declaration] nothing implements the abstract method Comparable.compareTo(T)
-          give it a body in Shop; Heddle implements accessors without parameters that return an \
-        Event, Condition, Lock, RLock, RwLock or a @Barrier, and @ThreadLocalField""");
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""");
   }
 
   private static void drawsForLifeCycle(String method, String message) {
@@ -319,5 +462,87 @@ class BadDeclarationTest {
         [heddle.bad-declaration] the constructor of Shop has a type parameter T, as the class has: \
         one factory cannot have both
           rename one of them""");
+  }
+
+  @Test
+  void limitsLetSomebodyIn() {
+    Malformed.draws(
+        "@Threaded class Shop { @Limited(permits = 0) void sell() {} }",
+        """
+        [heddle.bad-declaration] permits = 0, so that nobody could ever get in
+          give the number of permits, 1 or more""");
+  }
+
+  @Test
+  void semaphoreAccessorsSayHowManyPermits() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract io.heddle.Semaphore tills(); }",
+        """
+        [heddle.bad-declaration] tills returns a semaphore of nobody knows how many permits
+          annotate it with @Limited(permits = ..)""");
+  }
+
+  @Test
+  void priorityQueuesCanSort() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract io.heddle.queue.PriorityQueue<Object> jobs(); }",
+        """
+        [heddle.bad-declaration] jobs cannot sort: java.lang.Object has no order of its own
+          let it implement Comparable, or make a PriorityQueue with a Comparator in a field""");
+  }
+
+  @Test
+  void lifeCycleAccessorsNeedALifeCycle() {
+    Malformed.draws(
+        "@Threaded abstract class Shop { abstract Lifecycle life(); }",
+        """
+        [heddle.bad-declaration] nothing implements the abstract method Shop.life()
+          give it a body in Shop; Heddle implements @ThreadLocalField, and accessors without \
+        parameters that return a lock, Event, Condition, @Barrier, @Limited semaphore, queue, \
+        Local or LocalMap, or the Lifecycle of a class with daemons""");
+  }
+
+  @Test
+  void viewsForwardToWhatIsThere() {
+    Malformed.draws(
+        """
+        @GuardedView(of = Legacy.class) interface Store {
+          int count(String item);
+          String first();
+          void close();
+          void put(String item);
+        }
+        class Legacy {
+          long count(String item) { return 1; }
+          void first() {}
+          void close() throws java.io.IOException {}
+        }
+        """,
+        """
+        [heddle.bad-declaration] Legacy.count returns long, not int
+          make it return long""",
+        """
+        [heddle.bad-declaration] Legacy.first returns void, not java.lang.String
+          make it return void""",
+        """
+        [heddle.bad-declaration] Legacy.close throws IOException, which the view does not declare
+          declare it""",
+        """
+        [heddle.bad-declaration] Legacy has no method put(java.lang.String) that the view could call
+          give it the name and the parameters of one, or a body""");
+  }
+
+  @Test
+  void viewsAndWhatIsBehindThemHaveTheSameTypeParameters() {
+    Malformed.draws(
+        "@GuardedView(of = ArrayList.class) interface Names { int size(); }",
+        """
+        [heddle.bad-declaration] ArrayList has 1 type parameters, Names has 0
+          let both have the same ones""");
+    Malformed.draws(
+        "@GuardedView(of = int[].class) interface Names { int size(); }",
+        """
+        [heddle.bad-declaration] of = int[].class names no class
+          name the class of the object behind the view""");
   }
 }

@@ -404,4 +404,13 @@ class BadGuardTest {
         "cannot find symbol\n  symbol:   class Missing\n  location: class Shop",
         "cannot find symbol\n  symbol:   class Absent\n  location: class Shop");
   }
+
+  @Test
+  void locksOfViewsHaveSimpleNames() {
+    Malformed.draws(
+        "@GuardedView(\"a.b\") interface Till { void open(); }",
+        """
+        [heddle.bad-guard] 'a.b' is not a name for a lock that Heddle generates
+          write a simple name, such as "lock\"""");
+  }
 }

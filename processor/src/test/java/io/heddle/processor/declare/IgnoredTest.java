@@ -116,12 +116,21 @@ class IgnoredTest {
           @Guarded("LOCK") %1$s void sell() {}
           @Daemon(every = "1s") %1$s void tick() {}
           @Barrier(parties = 2) %1$s void meet() throws InterruptedException {}
+          @Limited(permits = 2) %1$s void fetch() {}
+          @After("1s") %1$s void warmUp() {}
+          @OnEvent("open") %1$s void greet() {}
+          @io.heddle.annotation.ExceptHook %1$s void failed(ExceptHookArgs args) {}
+          final Event open = new Event();
         }
         """
             .formatted(modifier),
         message("Guarded", "sell", modifier, repair),
         message("Daemon", "tick", modifier, repair),
-        message("Barrier", "meet", modifier, repair));
+        message("Barrier", "meet", modifier, repair),
+        message("Limited", "fetch", modifier, repair),
+        message("After", "warmUp", modifier, repair),
+        message("OnEvent", "greet", modifier, repair),
+        message("ExceptHook", "failed", modifier, repair));
   }
 
   private static String message(String annotation, String method, String modifier, String repair) {
@@ -235,5 +244,106 @@ class IgnoredTest {
             [heddle.ignored] @Guarded on Base.sell does nothing in Shop: it is package-private in \
             another package
               make it protected or public""");
+  }
+
+  @Test
+  void limitsAreForWhatHasALimit() {
+    Malformed.draws(
+        """
+        @Threaded abstract class Shop {
+          @Limited(permits = 1) abstract Event ready();
+          @Limited(permits = 1, timeout = "1s") abstract io.heddle.Semaphore tills();
+        }""",
+        """
+        [heddle.ignored] @Limited does nothing on ready: an Event has no limit
+          remove @Limited""",
+        """
+        [heddle.ignored] 'timeout' does nothing on tills: whoever uses what it returns says how \
+        long to wait
+          remove 'timeout'""");
+  }
+
+  @Test
+  void hooksNeedThreadsToHearOf() {
+    Malformed.draws(
+        "@Threaded class Shop { @io.heddle.annotation.ExceptHook void failed(ExceptHookArgs a) {} }",
+        """
+        [heddle.ignored] @ExceptHook does nothing on failed: Shop has no threads of its own
+          remove it, or see Threads.excepthook() for what other threads throw""");
+  }
+
+  @Test
+  void startTimeoutNeedsADaemonThatSaysWhenItIsReady() {
+    Malformed.draws(
+        "@Threaded(startTimeout = \"5s\") class Shop { @Daemon(every = \"1s\") void tick() {} }",
+        """
+        [heddle.ignored] 'startTimeout' does nothing: no daemon of Shop says when it is ready
+          remove it, or let the daemon take a second event that it sets when it is ready""");
+  }
+
+  @Test
+  void attributesOfDaemonsFitTheirKind() {
+    Malformed.draws(
+        """
+        @Threaded class Shop {
+          @Daemon(every = "1s", restart = 1) void tick() {}
+          @Daemon(every = "1s", missed = Daemon.Missed.CATCH_UP) void tock() {}
+          @Daemon(initialDelay = "1s") void pump(Event stopping) {}
+          @Daemon(backoff = "1s") void load(Event stopping) {}
+        }
+        """,
+        """
+        [heddle.ignored] 'restart' does nothing on tick: no exception ends a periodic daemon
+          remove 'restart'""",
+        """
+        [heddle.ignored] 'missed' does nothing on tock: periods can only be missed at a fixed rate
+          remove 'missed'""",
+        """
+        [heddle.ignored] 'initialDelay' does nothing on pump: a daemon without 'every' has no periods
+          remove 'initialDelay'""",
+        """
+        [heddle.ignored] 'backoff' does nothing on load: it is never restarted
+          remove 'backoff'""");
+  }
+
+  @Test
+  void viewsAreInterfaces() {
+    Malformed.draws(
+        "@GuardedView class Shop {}",
+        """
+        [heddle.ignored] @GuardedView does nothing on the class Shop
+          annotate an interface, or annotate a class with @Threaded""");
+  }
+
+  @Test
+  void viewsCanBeImplementedByTheirWovenClass() {
+    Malformed.draws(
+        "class Shop { @GuardedView private interface Till { void open(); } }",
+        """
+        [heddle.ignored] Till is private, so no woven class can implement it
+          make it, and the classes around it, at least package-private""");
+    Malformed.draws(
+        "@GuardedView sealed interface Till permits Till.One { record One() implements Till {} }",
+        """
+        [heddle.ignored] Till is sealed and does not permit Heddle_Till
+          add Heddle_Till to its permits clause""");
+  }
+
+  @Test
+  void viewsForwardOnlyWhatObjectsDo() {
+    Malformed.draws(
+        """
+        @GuardedView interface Till {
+          @Guarded("Till.class") static void sell() {}
+          @Daemon(every = "1s") void tick();
+        }
+        """,
+        """
+        [heddle.ignored] @Guarded does nothing on sell: it is static, and the view forwards only \
+        what an object does
+          remove @Guarded""",
+        """
+        [heddle.ignored] @Daemon does nothing on tick: the interface Till cannot be woven
+          annotate the method of the @Threaded class that implements it""");
   }
 }

@@ -220,4 +220,55 @@ class AccessorsTest {
     assertThatThrownBy(() -> woven.call("Request", "unset"))
         .isInstanceOf(NoSuchElementException.class);
   }
+
+  @Test
+  void queuesSemaphoresAndLocalsAreMadePerObject() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            import io.heddle.*;
+            import io.heddle.annotation.*;
+            import io.heddle.queue.*;
+
+            @Threaded
+            abstract class Office<T> {
+              abstract Queue<T> jobs();
+
+              @Limited(permits = 2)
+              abstract LifoQueue<? extends T> undo();
+
+              @Limited(permits = 5)
+              abstract PriorityQueue<String> urgent();
+
+              abstract SimpleQueue<Runnable> later();
+
+              @Limited(permits = 3)
+              abstract Semaphore desks();
+
+              @Limited(permits = 4)
+              abstract BoundedSemaphore chairs();
+
+              abstract Local<T> current();
+
+              abstract LocalMap notes();
+
+              static String seen() throws InterruptedException {
+                Office<Integer> office = Heddle_Office.create();
+                office.jobs().put(1);
+                office.current().set(7);
+                office.notes().set("a", "b");
+                return office.jobs().maxsize() + " " + office.undo().maxsize()
+                    + " " + office.urgent().maxsize() + " " + office.later().empty()
+                    + " " + office.desks().value() + " " + office.chairs().value()
+                    + " " + office.current().get() + " " + office.notes().keys()
+                    + " " + (office.jobs() == office.jobs())
+                    + " " + Heddle_Office.<Integer>create().jobs().size();
+              }
+            }
+            """);
+    assertThat(woven.call("Office", "seen")).isEqualTo("0 2 5 true 3 4 7 [a] true 0");
+    assertThat(woven.source("Heddle_Office"))
+        .contains("Queue<T> jobs = new Queue<>(\"Office.jobs\");")
+        .contains("LifoQueue<? extends T> undo = new LifoQueue<>(\"Office.undo\", 2);");
+  }
 }

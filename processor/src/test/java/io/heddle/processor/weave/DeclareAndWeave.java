@@ -4,7 +4,7 @@ import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
 import io.heddle.processor.declare.LockNames;
 import io.heddle.processor.declare.Problem;
-import io.heddle.processor.declare.ThreadedClass;
+import io.heddle.processor.declare.Weavable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
@@ -58,7 +58,7 @@ public final class DeclareAndWeave extends AbstractProcessor {
             () -> processingEnv.getMessager().printMessage(kind, message, problem.at()));
   }
 
-  private void write(Weaver weaver, ThreadedClass threaded) {
+  private void write(Weaver weaver, Weavable threaded) {
     try {
       weaver.weave(threaded).writeTo(processingEnv.getFiler());
     } catch (IOException failure) {

@@ -26,7 +26,7 @@ final class Discoveries {
 
   private final Deque<ClassTree> classes = new ArrayDeque<>();
   private final Deque<Function> functions = new ArrayDeque<>();
-  private final Map<Tree, MethodRef> bodies = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, MethodRef> bodies = new IdentityHashMap<>();
   private final Map<String, Integer> functionsIn = new HashMap<>();
   private final Set<MethodRef> handedOut = new HashSet<>();
 

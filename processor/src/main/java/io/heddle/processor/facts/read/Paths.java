@@ -44,7 +44,9 @@ final class Paths {
     } else if (tree instanceof MemberSelectTree select) {
       return ofSelect(select, steps);
     } else if (tree instanceof MethodInvocationTree call) {
-      return ofCall(call, steps);
+      return isCopy(call)
+          ? LockPath.of(new Root.Fresh(reading.variables().idOfNew(call), frame.owner.name()))
+          : ofCall(call, steps);
     } else if (tree instanceof NewClassTree made) {
       return LockPath.of(new Root.Fresh(reading.variables().idOfNew(made), typeNameOf(made)));
     } else if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
@@ -163,6 +165,17 @@ final class Paths {
     return call.getMethodSelect() instanceof MemberSelectTree select
         ? of(select.getExpression(), steps - 1).then(step)
         : implied(owner.get()).then(step);
+  }
+
+  /**
+   * What {@code super.clone()} returns is a new object of this class, as long as all keep to it.
+   */
+  private static boolean isCopy(MethodInvocationTree call) {
+    return call.getArguments().isEmpty()
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals("clone")
+        && select.getExpression() instanceof IdentifierTree object
+        && object.getName().contentEquals("super");
   }
 
   private static boolean namesObject(ExecutableElement method) {

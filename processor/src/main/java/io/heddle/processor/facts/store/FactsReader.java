@@ -1,6 +1,5 @@
 package io.heddle.processor.facts.store;
 
-import io.heddle.processor.facts.ClassFacts;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +12,7 @@ public final class FactsReader {
 
   private final DataInputStream in;
   private final List<String> strings = new ArrayList<>();
+  private final List<Object> repeated = new ArrayList<>();
   private final int length;
 
   private FactsReader(byte[] bytes) {
@@ -21,33 +21,35 @@ public final class FactsReader {
   }
 
   /**
-   * Returns the facts that these bytes hold.
+   * Returns the value that these bytes hold.
    *
    * @param bytes what {@link FactsWriter} wrote
-   * @return the facts; empty if another version of Heddle wrote them
-   * @throws MalformedFactsException if they are no facts, or not whole
+   * @param type the type of the value
+   * @return the value; empty if another version of Heddle wrote it
+   * @throws MalformedFactsException if it is no such value, or not whole
    */
-  public static Optional<ClassFacts> read(byte[] bytes) throws MalformedFactsException {
+  public static <T extends Record> Optional<T> read(byte[] bytes, Class<T> type)
+      throws MalformedFactsException {
     try {
       FactsReader reader = new FactsReader(bytes);
-      if (!reader.header()) {
+      if (!reader.header(type)) {
         return Optional.empty();
       }
-      ClassFacts facts = (ClassFacts) Shape.of(ClassFacts.class).read(reader);
+      T value = type.cast(Shape.of(type).read(reader));
       if (reader.in.available() > 0) {
         throw new MalformedFactsException("expected the end, found more bytes");
       }
-      return Optional.of(facts);
+      return Optional.of(value);
     } catch (IOException | RuntimeException cause) {
       throw new MalformedFactsException("expected stored facts, found " + cause, cause);
     }
   }
 
-  private boolean header() throws IOException, MalformedFactsException {
+  private boolean header(Class<?> type) throws IOException, MalformedFactsException {
     if (in.readInt() != FactsFormat.MAGIC) {
       throw new MalformedFactsException("expected stored facts, found another kind of file");
     }
-    if (in.readInt() != FactsFormat.VERSION) {
+    if (in.readInt() != Layout.versionOf(type)) {
       return false;
     }
     int count = in.readInt();
@@ -70,6 +72,16 @@ public final class FactsReader {
         return (value >>> 1) ^ -(value & 1);
       }
     }
+  }
+
+  /** Returns a value that was read before, by its number. */
+  Object repeated(int index) {
+    return repeated.get(index);
+  }
+
+  /** Takes note of a value that may come again; its number is that of those before it. */
+  void remember(Object value) {
+    repeated.add(value);
   }
 
   /** Returns a count of things that each take a byte at least: no more than there are bytes. */

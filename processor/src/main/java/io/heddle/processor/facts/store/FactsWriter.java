@@ -1,39 +1,41 @@
 package io.heddle.processor.facts.store;
 
-import io.heddle.processor.facts.ClassFacts;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns facts into bytes: the same facts always into the same bytes. */
 public final class FactsWriter {
 
   private final Map<String, Integer> strings = new LinkedHashMap<>();
+  private final Map<Object, Integer> repeated = new HashMap<>();
   private final ByteArrayOutputStream values = new ByteArrayOutputStream();
   private final DataOutputStream out = new DataOutputStream(values);
 
   private FactsWriter() {}
 
-  /** Returns the facts of a class as bytes that {@link FactsReader} understands. */
-  public static byte[] bytes(ClassFacts facts) {
+  /** Returns a value as bytes that {@link FactsReader} understands. */
+  public static byte[] bytes(Record value) {
     try {
       FactsWriter writer = new FactsWriter();
-      Shape.of(ClassFacts.class).write(facts, writer);
-      return writer.withHeader();
+      Shape.of(value.getClass()).write(value, writer);
+      return writer.withHeader(value.getClass());
     } catch (IOException impossible) {
       // Writing into memory does not fail.
       throw new UncheckedIOException(impossible);
     }
   }
 
-  private byte[] withHeader() throws IOException {
+  private byte[] withHeader(Class<?> type) throws IOException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     DataOutputStream header = new DataOutputStream(whole);
     header.writeInt(FactsFormat.MAGIC);
-    header.writeInt(FactsFormat.VERSION);
+    header.writeInt(Layout.versionOf(type));
     header.writeInt(strings.size());
     for (String string : strings.keySet()) {
       header.writeUTF(string);
@@ -49,6 +51,11 @@ public final class FactsWriter {
       strings.put(value, index);
     }
     number(index);
+  }
+
+  /** Returns the number of a value that was written before, or nothing and takes note of it. */
+  Optional<Integer> repeated(Object value) {
+    return Optional.ofNullable(repeated.putIfAbsent(value, repeated.size()));
   }
 
   /** Small numbers, negative ones too, take one byte. */

@@ -1,5 +1,7 @@
 package io.heddle.processor.facts.store;
 
+import io.heddle.processor.lock.FieldRef;
+import io.heddle.processor.lock.MethodRef;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +51,8 @@ interface Shape {
       return new OfString();
     } else if (plain.isEnum()) {
       return new OfEnum(plain);
+    } else if (plain == MethodRef.class || plain == FieldRef.class) {
+      return new OfRepeated(new OfRecord(plain));
     } else if (plain.isRecord()) {
       return new OfRecord(plain);
     } else if (plain.isSealed()) {
@@ -130,6 +135,33 @@ interface Shape {
     @Override
     public Object read(FactsReader in) throws IOException {
       return Shape.of(permitted.get(in.number())).read(in);
+    }
+  }
+
+  /**
+   * A value that comes again and again: whole the first time, after a zero, then by its number.
+   *
+   * <p>Only for values that are the same in every respect when they are equal.
+   */
+  record OfRepeated(Shape whole) implements Shape {
+    @Override
+    public void write(Object value, FactsWriter out) throws IOException {
+      Optional<Integer> before = out.repeated(value);
+      out.number(before.isPresent() ? before.get() + 1 : 0);
+      if (before.isEmpty()) {
+        whole.write(value, out);
+      }
+    }
+
+    @Override
+    public Object read(FactsReader in) throws IOException {
+      int before = in.number();
+      if (before > 0) {
+        return in.repeated(before - 1);
+      }
+      Object value = whole.read(in);
+      in.remember(value);
+      return value;
     }
   }
 

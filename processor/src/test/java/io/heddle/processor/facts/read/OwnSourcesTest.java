@@ -68,7 +68,7 @@ class OwnSourcesTest {
         .allSatisfy(
             each -> {
               byte[] stored = FactsWriter.bytes(each);
-              assertThat(FactsReader.read(stored)).contains(each);
+              assertThat(FactsReader.read(stored, ClassFacts.class)).contains(each);
               assertThat(FactsWriter.bytes(copyOf(each))).isEqualTo(stored);
             });
   }

@@ -36,7 +36,7 @@ final class FactsStoreTest {
   void whatIsWrittenIsReadBack() throws MalformedFactsException {
     ClassFacts facts = everyKindOfFact();
 
-    assertThat(FactsReader.read(FactsWriter.bytes(facts))).contains(facts);
+    assertThat(FactsReader.read(FactsWriter.bytes(facts), ClassFacts.class)).contains(facts);
   }
 
   @Test
@@ -50,12 +50,12 @@ final class FactsStoreTest {
     byte[] bytes = FactsWriter.bytes(everyKindOfFact());
     bytes[7]++;
 
-    assertThat(FactsReader.read(bytes)).isEmpty();
+    assertThat(FactsReader.read(bytes, ClassFacts.class)).isEmpty();
   }
 
   @Test
   void anotherKindOfFileIsMalformed() {
-    assertThatThrownBy(() -> FactsReader.read("no facts at all".getBytes()))
+    assertThatThrownBy(() -> FactsReader.read("no facts at all".getBytes(), ClassFacts.class))
         .isInstanceOf(MalformedFactsException.class)
         .hasMessage("expected stored facts, found another kind of file");
   }
@@ -65,7 +65,8 @@ final class FactsStoreTest {
     byte[] bytes = FactsWriter.bytes(everyKindOfFact());
     for (int length = 8; length < bytes.length; length++) {
       byte[] cut = Arrays.copyOf(bytes, length);
-      assertThatThrownBy(() -> FactsReader.read(cut)).isInstanceOf(MalformedFactsException.class);
+      assertThatThrownBy(() -> FactsReader.read(cut, ClassFacts.class))
+          .isInstanceOf(MalformedFactsException.class);
     }
   }
 
@@ -77,7 +78,7 @@ final class FactsStoreTest {
       byte[] altered = bytes.clone();
       altered[8 + random.nextInt(altered.length - 8)] = (byte) random.nextInt();
       try {
-        FactsReader.read(altered);
+        FactsReader.read(altered, ClassFacts.class);
       } catch (MalformedFactsException expected) {
         assertThat(expected).hasMessageStartingWith("expected ");
       }

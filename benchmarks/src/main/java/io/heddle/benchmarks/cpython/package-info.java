@@ -1,0 +1,2 @@
+/** The programs of {@code cpython/compare.py}, on Heddle. */
+package io.heddle.benchmarks.cpython;

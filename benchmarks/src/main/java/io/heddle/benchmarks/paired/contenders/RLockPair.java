@@ -1,0 +1,59 @@
+package io.heddle.benchmarks.paired.contenders;
+
+import io.heddle.RLock;
+import io.heddle.benchmarks.paired.Slice;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** {@link RLock}, acquired and released around a section. */
+public final class RLockPair {
+
+  private RLockPair() {}
+
+  /** Heddle's. */
+  public static final class Ours implements Slice {
+
+    private final RLock lock = new RLock();
+    private final Section section;
+
+    /** Makes one with a section of so many steps. */
+    public Ours(int steps) {
+      this.section = new Section(steps);
+    }
+
+    @Override
+    public void run(int operations) {
+      for (int i = 0; i < operations; i++) {
+        lock.acquire();
+        try {
+          section.run();
+        } finally {
+          lock.release();
+        }
+      }
+    }
+  }
+
+  /** The JDK's. */
+  public static final class Theirs implements Slice {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Section section;
+
+    /** Makes one with a section of so many steps. */
+    public Theirs(int steps) {
+      this.section = new Section(steps);
+    }
+
+    @Override
+    public void run(int operations) {
+      for (int i = 0; i < operations; i++) {
+        lock.lock();
+        try {
+          section.run();
+        } finally {
+          lock.unlock();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.heddle.processor.declare;
+
+import io.heddle.processor.declare.GeneratedLocks.GeneratedLock;
+import io.heddle.processor.declare.Members.Annotated;
+import io.heddle.processor.lock.LockMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+
+/** Reads {@code @GuardedView}. */
+final class ViewReader {
+
+  private final Round round;
+  private final MethodReader methods;
+  private final UsedLocks usedLocks;
+  private final ViewTarget targets;
+
+  ViewReader(Round round, MethodReader methods, Attributes attributes) {
+    this.round = round;
+    this.methods = methods;
+    this.usedLocks = new UsedLocks(round);
+    this.targets = new ViewTarget(round, attributes);
+  }
+
+  /** Reads an interface; empty when it cannot be woven at all. */
+  Optional<GuardedView> read(
+      TypeElement type, AnnotationMirror annotation, List<Problem> problems) {
+    Optional<Problem> hindrance = hindranceOf(type, annotation);
+    if (hindrance.isPresent()) {
+      problems.add(hindrance.get());
+      return Optional.empty();
+    }
+    return targets
+        .typeOf(type, annotation, problems)
+        .map(target -> read(type, annotation, target, problems));
+  }
+
+  private GuardedView read(
+      TypeElement type, AnnotationMirror annotation, DeclaredType target, List<Problem> problems) {
+    List<WovenMethod> forwarded = new ArrayList<>();
+    for (ExecutableElement method : round.members().methodsOf(type)) {
+      boolean isForwarded =
+          !method.getModifiers().contains(Modifier.STATIC)
+              && !method.getModifiers().contains(Modifier.PRIVATE)
+              && !targets.isLeftAsItIs(method, type, target);
+      if (isForwarded) {
+        targets.problemOf(method, type, target).ifPresent(problems::add);
+        Signatures.problemOf(method, type).ifPresent(problems::add);
+        Optional<Annotated> guarded = round.members().ruling(Annotations.GUARDED, method, type);
+        forwarded.add(
+            guarded
+                .map(found -> methods.guarded(found, type, problems))
+                .orElseGet(() -> byDefault(method, type, annotation, problems)));
+      }
+    }
+    return new GuardedView(type, target, usedLocks.of(type, forwarded, List.of()), forwarded);
+  }
+
+  private WovenMethod byDefault(
+      ExecutableElement method,
+      TypeElement type,
+      AnnotationMirror annotation,
+      List<Problem> problems) {
+    String name = round.annotations().string(annotation, "value");
+    Optional<GeneratedLock> lock = round.names().generated().find(type, name);
+    if (lock.isEmpty()) {
+      problems.add(
+          Problem.badGuard(
+              type,
+              annotation,
+              "'%s' is not a name for a lock that Heddle generates".formatted(name),
+              "write a simple name, such as \"lock\""));
+    }
+    List<TakenLock> locks =
+        lock.map(found -> LockTaking.taken(found, LockMode.WRITE)).stream().toList();
+    return MethodReader.guarded(method, locks, Optional.empty());
+  }
+
+  private static Optional<Problem> hindranceOf(TypeElement type, AnnotationMirror annotation) {
+    String name = type.getSimpleName().toString();
+    if (type.getKind() != ElementKind.INTERFACE) {
+      return Optional.of(
+          Problem.ignored(
+              type,
+              annotation,
+              "@GuardedView does nothing on %s %s".formatted(Placement.kind(type), name),
+              "annotate an interface, or annotate a class with @Threaded"));
+    } else if (Weavability.isHidden(type)) {
+      return Optional.of(
+          Problem.ignored(
+              type,
+              annotation,
+              name + " is private, so no woven class can implement it",
+              "make it, and the classes around it, at least package-private"));
+    } else if (type.getModifiers().contains(Modifier.SEALED) && !Weavability.permitsWoven(type)) {
+      return Optional.of(
+          Problem.ignored(
+              type,
+              annotation,
+              "%s is sealed and does not permit %s".formatted(name, Weavable.wovenName(type)),
+              "add %s to its permits clause".formatted(Weavable.wovenName(type))));
+    }
+    return Optional.empty();
+  }
+}

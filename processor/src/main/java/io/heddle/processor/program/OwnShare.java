@@ -1,0 +1,41 @@
+package io.heddle.processor.program;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.lock.MethodRef;
+import java.util.Collection;
+import java.util.Set;
+
+/** What of a program takes place in some of its classes, at least in part. */
+final class OwnShare {
+
+  private final Set<String> names;
+
+  OwnShare(Collection<ClassFacts> classes) {
+    this.names = classes.stream().map(ClassFacts::name).collect(toSet());
+  }
+
+  Program of(Program all) {
+    return new Program(
+        all.accesses().stream().filter(access -> holds(access.in().method())).toList(),
+        all.calls().stream().filter(call -> holds(call.in().method())).toList(),
+        all.nestings().stream().filter(this::holds).toList(),
+        all.cycles().stream().filter(this::holds).toList(),
+        all.received(),
+        all.orders());
+  }
+
+  private boolean holds(Cycle cycle) {
+    return cycle.legs().stream().anyMatch(leg -> holds(leg.nesting()));
+  }
+
+  private boolean holds(Nesting nesting) {
+    return holds(nesting.in().method())
+        || nesting.inner().route().calls().stream().anyMatch(call -> holds(call.callee()));
+  }
+
+  private boolean holds(MethodRef method) {
+    return names.contains(method.owner());
+  }
+}
