@@ -73,7 +73,8 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    return new Program(accesses, calls, nestings, Cycles.in(nestings), received, orders);
+    return new Program(
+        accesses, calls, nestings, Cycles.in(nestings, new Ages(received)), received, orders);
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
