@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 
 /** Reads one class or interface that is woven as a whole. */
@@ -19,6 +20,7 @@ final class ClassReader {
   private final LifeCycleReader lifeCycles;
   private final UsedLocks usedLocks;
   private final ViewReader views;
+  private final StateReader states;
 
   ClassReader(Round round) {
     Attributes attributes = new Attributes(round);
@@ -34,11 +36,21 @@ final class ClassReader {
     this.lifeCycles = new LifeCycleReader(round, attributes);
     this.usedLocks = new UsedLocks(round);
     this.views = new ViewReader(round, methods, attributes);
+    this.states = new StateReader(round);
   }
 
-  /** Reads an interface that a facade implements; what is malformed goes to {@code problems}. */
-  Optional<GuardedView> readView(TypeElement type, AnnotationMirror view, List<Problem> problems) {
-    return views.read(type, view, problems);
+  /**
+   * Reads an interface that is woven.
+   *
+   * @param annotation what asks for that
+   * @param problems told of what is malformed
+   */
+  Optional<? extends Weavable> readInterface(
+      TypeElement type, AnnotationMirror annotation, List<Problem> problems) {
+    Name kind = Annotations.typeOf(annotation).getQualifiedName();
+    return kind.contentEquals(Annotations.GUARDED_STATE)
+        ? states.read(type, annotation, problems)
+        : views.read(type, annotation, problems);
   }
 
   /** Reads a class that a woven class can extend; what is malformed goes to {@code problems}. */

@@ -20,6 +20,9 @@ import javax.lang.model.util.Types;
 /** Reads everything that the classes of one round declare. */
 public final class Declarations {
 
+  private static final List<String> OF_INTERFACES =
+      List.of(Annotations.GUARDED_VIEW, Annotations.GUARDED_STATE);
+
   private final Inheritance inheritance;
   private final GuardNames guardNames;
   private final LoneNames loneNames;
@@ -95,11 +98,13 @@ public final class Declarations {
         }
       }
     }
-    for (AnnotationMirror view :
-        Annotations.find(type, Annotations.GUARDED_VIEW).stream().toList()) {
-      Optional<Problem> sameName = sameNameProblem(type, view, reading);
-      sameName.ifPresent(problems::add);
-      Optional<GuardedView> woven = classes.readView(type, view, problems);
+    for (String name : OF_INTERFACES) {
+      Optional<AnnotationMirror> annotation = Annotations.find(type, name);
+      annotation
+          .flatMap(found -> sameNameProblem(type, found, reading))
+          .ifPresent(problems::add);
+      Optional<? extends Weavable> woven =
+          annotation.flatMap(found -> classes.readInterface(type, found, problems));
       if (problems.stream().noneMatch(Problem::error)) {
         woven.ifPresent(reading.classes::add);
       }

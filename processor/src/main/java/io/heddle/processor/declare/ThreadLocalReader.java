@@ -30,8 +30,8 @@ final class ThreadLocalReader {
     for (Annotated field : round.members().ruledBy(Annotations.THREAD_LOCAL_FIELD, type)) {
       if (!field.method().getModifiers().contains(Modifier.ABSTRACT)) {
         problemOfBody(field).ifPresent(problems::add);
-      } else if (isGetter(field.method()) || isSetter(field.method())) {
-        byName.computeIfAbsent(nameOf(field.method()), name -> new ArrayList<>()).add(field);
+      } else if (Accessing.isGetter(field.method()) || Accessing.isSetter(field.method())) {
+        byName.computeIfAbsent(Accessing.nameOf(field.method()), name -> new ArrayList<>()).add(field);
       } else {
         problems.add(
             Attributes.bad(
@@ -110,31 +110,9 @@ final class ThreadLocalReader {
   private TypeMirror typeOf(ExecutableElement accessor, TypeElement type) {
     ExecutableType member = round.members().memberOf(accessor, type);
     TypeMirror value =
-        isGetter(accessor) ? member.getReturnType() : member.getParameterTypes().get(0);
+        Accessing.isGetter(accessor) ? member.getReturnType() : member.getParameterTypes().get(0);
     return value instanceof PrimitiveType primitive
         ? round.types().boxedClass(primitive).asType()
         : value;
-  }
-
-  private static boolean isGetter(ExecutableElement method) {
-    return method.getParameters().isEmpty()
-        && method.getTypeParameters().isEmpty()
-        && method.getReturnType().getKind() != TypeKind.VOID;
-  }
-
-  private static boolean isSetter(ExecutableElement method) {
-    return method.getParameters().size() == 1
-        && method.getTypeParameters().isEmpty()
-        && method.getReturnType().getKind() == TypeKind.VOID;
-  }
-
-  private static String nameOf(ExecutableElement accessor) {
-    String name = accessor.getSimpleName().toString();
-    String prefix = isGetter(accessor) ? "get" : "set";
-    return name.startsWith(prefix)
-            && name.length() > prefix.length()
-            && Character.isUpperCase(name.charAt(prefix.length()))
-        ? Character.toLowerCase(name.charAt(prefix.length())) + name.substring(prefix.length() + 1)
-        : name;
   }
 }

@@ -83,29 +83,15 @@ final class ViewReader {
   }
 
   private static Optional<Problem> hindranceOf(TypeElement type, AnnotationMirror annotation) {
-    String name = type.getSimpleName().toString();
     if (type.getKind() != ElementKind.INTERFACE) {
       return Optional.of(
           Problem.ignored(
               type,
               annotation,
-              "@GuardedView does nothing on %s %s".formatted(Placement.kind(type), name),
+              "@GuardedView does nothing on %s %s"
+                  .formatted(Placement.kind(type), type.getSimpleName()),
               "annotate an interface, or annotate a class with @Threaded"));
-    } else if (Weavability.isHidden(type)) {
-      return Optional.of(
-          Problem.ignored(
-              type,
-              annotation,
-              name + " is private, so no woven class can implement it",
-              "make it, and the classes around it, at least package-private"));
-    } else if (type.getModifiers().contains(Modifier.SEALED) && !Weavability.permitsWoven(type)) {
-      return Optional.of(
-          Problem.ignored(
-              type,
-              annotation,
-              "%s is sealed and does not permit %s".formatted(name, Weavable.wovenName(type)),
-              "add %s to its permits clause".formatted(Weavable.wovenName(type))));
     }
-    return Optional.empty();
+    return Weavability.problemOfImplementing(type, annotation);
   }
 }

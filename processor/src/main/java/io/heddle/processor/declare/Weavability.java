@@ -44,13 +44,33 @@ final class Weavability {
           name + " has only private constructors, so no woven class can extend it",
           "make one of them at least package-private");
     } else if (type.getModifiers().contains(Modifier.SEALED) && !permitsWoven(type)) {
-      return ignored(
-          type,
-          threaded,
-          "%s is sealed and does not permit %s".formatted(name, Weavable.wovenName(type)),
-          "add %s to its permits clause".formatted(Weavable.wovenName(type)));
+      return notPermitted(type, threaded);
     }
     return Optional.empty();
+  }
+
+  /** Returns what keeps a woven class from implementing an interface, if something does. */
+  static Optional<Problem> problemOfImplementing(TypeElement type, AnnotationMirror annotation) {
+    String name = type.getSimpleName().toString();
+    if (isHidden(type)) {
+      return ignored(
+          type,
+          annotation,
+          name + " is private, so no woven class can implement it",
+          "make it, and the classes around it, at least package-private");
+    } else if (type.getModifiers().contains(Modifier.SEALED) && !permitsWoven(type)) {
+      return notPermitted(type, annotation);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Problem> notPermitted(TypeElement type, AnnotationMirror annotation) {
+    String woven = Weavable.wovenName(type);
+    return ignored(
+        type,
+        annotation,
+        "%s is sealed and does not permit %s".formatted(type.getSimpleName(), woven),
+        "add %s to its permits clause".formatted(woven));
   }
 
   /** Returns the constructors that a subclass in the same package can call, in source order. */
@@ -60,13 +80,13 @@ final class Weavability {
         .toList();
   }
 
-  static boolean isHidden(TypeElement type) {
+  private static boolean isHidden(TypeElement type) {
     return Hierarchy.enclosing(type).stream()
         .anyMatch(around -> around.getModifiers().contains(Modifier.PRIVATE));
   }
 
   /** The permitted class does not exist yet: all that is known of it is how its name is written. */
-  static boolean permitsWoven(TypeElement type) {
+  private static boolean permitsWoven(TypeElement type) {
     String woven = Weavable.wovenName(type);
     return type.getPermittedSubclasses().stream()
         .map(Object::toString)

@@ -46,6 +46,11 @@ final class Suppressions {
     keys.add("exports");
   }
 
+  /** Adds what a method needs that hands on its variable number of generic objects. */
+  void addVarargs() {
+    keys.add("varargs");
+  }
+
   /** Adds what methods with the parameters of these constructors need. */
   void addFactories(List<ExecutableElement> constructors) {
     for (ExecutableElement one : constructors) {

@@ -2,12 +2,16 @@ package io.heddle.processor.weave;
 
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
+import io.heddle.processor.declare.GuardedState;
 import io.heddle.processor.declare.GuardedView;
+import io.heddle.processor.declare.LockField;
 import io.heddle.processor.declare.ThreadedClass;
 import io.heddle.processor.declare.Weavable;
+import io.heddle.processor.declare.WovenMethod;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -48,8 +52,7 @@ public final class Weaver {
    */
   public JavaFile weave(Weavable declared) {
     TypeSpec.Builder type = TypeSpec.classBuilder(declared.wovenName());
-    WovenClass woven =
-        declared instanceof GuardedView view ? weave(view, type) : weave(declared, type);
+    WovenClass woven = membersOf(declared, type);
     type.addAnnotation(GeneratedMark.in(declared.type(), elements))
         .addModifiers(Modifier.FINAL)
         .addTypeVariables(woven.typeVariables())
@@ -66,7 +69,12 @@ public final class Weaver {
         .build();
   }
 
-  private WovenClass weave(Weavable declared, TypeSpec.Builder type) {
+  private WovenClass membersOf(Weavable declared, TypeSpec.Builder type) {
+    if (declared instanceof GuardedView view) {
+      return facade(view, type);
+    } else if (declared instanceof GuardedState state) {
+      return state(state, type);
+    }
     WovenClass woven = new WovenClass((ThreadedClass) declared, elements, types, type);
     type.addJavadoc("The woven form of {@link $T}.\n", types.erasure(declared.type().asType()))
         .superclass(woven.sourceTypes().of(declared.type().asType()));
@@ -74,8 +82,9 @@ public final class Weaver {
     return woven;
   }
 
-  private WovenClass weave(GuardedView view, TypeSpec.Builder type) {
-    WovenClass woven = new WovenClass(membersOf(view), elements, types, type);
+  private WovenClass facade(GuardedView view, TypeSpec.Builder type) {
+    ThreadedClass members = membersOf(view.type(), view.locks(), view.methods());
+    WovenClass woven = new WovenClass(members, elements, types, type);
     type.addJavadoc(
             "Guards every call that comes through it. What the object behind it calls on itself "
                 + "takes no\nlock again.\n")
@@ -85,15 +94,20 @@ public final class Weaver {
     return woven;
   }
 
-  private static ThreadedClass membersOf(GuardedView view) {
+  private WovenClass state(GuardedState state, TypeSpec.Builder type) {
+    WovenClass woven =
+        new WovenClass(membersOf(state.type(), List.of(), List.of()), elements, types, type);
+    type.addJavadoc(
+        "The properties of {@link $T}, reachable under its lock alone.\n",
+        types.erasure(state.type().asType()));
+    new StateMembers(state).addTo(woven);
+    return woven;
+  }
+
+  private static ThreadedClass membersOf(
+      TypeElement type, List<LockField> locks, List<WovenMethod> methods) {
     return new ThreadedClass(
-        view.type(),
-        List.of(),
-        view.locks(),
-        view.methods(),
-        List.of(),
-        List.of(),
-        Optional.empty());
+        type, List.of(), locks, methods, List.of(), List.of(), Optional.empty());
   }
 
   /** Returns the names that mean something else in the package of the class than elsewhere. */

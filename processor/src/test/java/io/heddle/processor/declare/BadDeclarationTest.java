@@ -545,4 +545,36 @@ class BadDeclarationTest {
         [heddle.bad-declaration] of = int[].class names no class
           name the class of the object behind the view""");
   }
+
+  @Test
+  void statesHaveGettersAndSettersThatFit() {
+    Malformed.draws(
+        """
+        @GuardedState interface Account {
+          long cents();
+          void cents(int value);
+          void owner(String value);
+          String move(int x, int y);
+          long downgrade();
+        }
+        """,
+        """
+        [heddle.bad-declaration] move neither reads nor writes a property
+          let it take nothing and return the value, take the value and return void, or give it a \
+        body""",
+        """
+        [heddle.bad-declaration] the guards have a method downgrade() of their own
+          rename it""",
+        """
+        [heddle.bad-declaration] 'cents' is of type int here and of type long in cents()
+          use one type for both, or another name for one of them""",
+        """
+        [heddle.bad-declaration] owner writes what nobody can read
+          declare a getter of the same name""");
+    Malformed.draws(
+        "@GuardedState interface Account {}",
+        """
+        [heddle.bad-declaration] Account has no properties to guard
+          declare getters, as in: long cents();""");
+  }
 }

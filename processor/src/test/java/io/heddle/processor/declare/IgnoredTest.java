@@ -346,4 +346,13 @@ class IgnoredTest {
         [heddle.ignored] @Daemon does nothing on tick: the interface Till cannot be woven
           annotate the method of the @Threaded class that implements it""");
   }
+
+  @Test
+  void statesAreInterfaces() {
+    Malformed.draws(
+        "@GuardedState class Shop {}",
+        """
+        [heddle.ignored] @GuardedState does nothing on the class Shop
+          annotate an interface whose methods are getters and setters""");
+  }
 }

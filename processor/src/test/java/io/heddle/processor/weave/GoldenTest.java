@@ -21,7 +21,7 @@ class GoldenTest {
       Path.of("src", "test", "resources", "io", "heddle", "processor", "weave");
 
   @ParameterizedTest
-  @ValueSource(strings = {"Account", "Statements", "Batch", "Depot"})
+  @ValueSource(strings = {"Account", "Statements", "Batch", "Depot", "Ledger", "Seat"})
   void wovenSourceIsAsAPersonWouldHaveWrittenIt(String name) throws IOException {
     String woven =
         Woven.from(Files.readString(FILES.resolve(name + ".txt"))).source("Heddle_" + name);
@@ -33,7 +33,7 @@ class GoldenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Account", "Statements", "Batch", "Depot"})
+  @ValueSource(strings = {"Account", "Statements", "Batch", "Depot", "Ledger", "Seat"})
   void wovenSourceIsTheSameToTheByteEachTime(String name) throws IOException {
     String source = Files.readString(FILES.resolve(name + ".txt"));
     String other = "package shop; class Aside { @io.heddle.annotation.Threaded static class A {} }";
