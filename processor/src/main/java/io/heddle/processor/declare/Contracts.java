@@ -16,6 +16,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -33,6 +34,7 @@ public final class Contracts {
   private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
+  private final Map<TypeElement, Boolean> asking = new HashMap<>();
 
   /**
    * Makes a reader for one round.
@@ -76,7 +78,8 @@ public final class Contracts {
     if (known == null) {
       Set<LockUse> found = new LinkedHashSet<>(requiredByItself(method));
       if (method.getEnclosingElement() instanceof TypeElement owner) {
-        members.overriddenBy(method, owner, hierarchy.supertypes(owner)).stream()
+        List<TypeElement> asking = hierarchy.supertypes(owner).stream().filter(this::asks).toList();
+        members.overriddenBy(method, owner, asking).stream()
             .map(this::requiredByItself)
             .forEach(found::addAll);
       }
@@ -155,9 +158,25 @@ public final class Contracts {
   }
 
   private List<LockUse> requiredByItself(ExecutableElement method) {
+    return resolve(askedBy(method), method, LockMode.WRITE);
+  }
+
+  private static List<AnnotationMirror> askedBy(ExecutableElement method) {
+    if (method.getAnnotationMirrors().isEmpty()) {
+      return List.of();
+    }
     List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(method));
     Annotations.find(method, Annotations.HOLDING).ifPresent(declared::add);
-    return resolve(declared, method, LockMode.WRITE);
+    return declared;
+  }
+
+  /** Returns whether a class itself declares a method that asks its callers for a lock. */
+  private boolean asks(TypeElement type) {
+    return asking.computeIfAbsent(
+        type,
+        key ->
+            ElementFilter.methodsIn(key.getEnclosedElements()).stream()
+                .anyMatch(method -> !askedBy(method).isEmpty()));
   }
 
   private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {

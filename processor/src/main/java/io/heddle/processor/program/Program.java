@@ -58,7 +58,8 @@ public record Program(
     Dispatch dispatch = new Dispatch(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks);
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
@@ -72,7 +73,8 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    return new Program(accesses, calls, nestings, Cycles.in(nestings), received, orders);
+    return new Program(
+        accesses, calls, nestings, Cycles.in(nestings, new Ages(received)), received, orders);
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
@@ -81,10 +83,10 @@ public record Program(
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
         Optional<HeldLocks> held = bodies.held(method, index);
-        if (held.isPresent() && !held.get().all().isEmpty()) {
-          for (Fact fact : nodes.get(index).fact()) {
-            for (Wanted inner : summaries.takenBy(method, index, fact, held.get())) {
-              all.addAll(below(method, held.get(), inner));
+        for (Fact fact : nodes.get(index).fact()) {
+          if (held.isPresent()) {
+            for (Summaries.Taken taken : summaries.takenBy(method, index, fact, held.get())) {
+              all.addAll(below(method, taken.held(), taken.wanted()));
             }
           }
         }
