@@ -112,10 +112,13 @@ public final class Barrier {
       int parties, @Nullable Runnable action, @Nullable Duration timeout, @Nullable String name) {
     if (parties < 1) {
       throw new IllegalArgumentException(
-          "A barrier needs at least one party, not " + parties + "; pass how many threads meet");
+          Label.ofNew("Barrier", name)
+              + " needs at least one party, not "
+              + parties
+              + "; pass how many threads meet");
     }
     if (timeout != null) {
-      Timeouts.toAwait(timeout);
+      Timeouts.toAwait(timeout, Label.ofNew("Barrier", name));
     }
     this.parties = parties;
     this.action = action;
@@ -153,7 +156,7 @@ public final class Barrier {
    *     itself
    */
   public int await(Duration timeout) throws InterruptedException {
-    return pass(true, Timeouts.toAwait(timeout));
+    return pass(true, Timeouts.toAwait(timeout, this));
   }
 
   /**

@@ -18,6 +18,8 @@ import java.util.Objects;
  * }
  * }</pre>
  *
+ * <p>Memory effects are those of {@link Semaphore}.
+ *
  * <p>Source: Python {@code threading.BoundedSemaphore}.
  */
 public final class BoundedSemaphore extends Semaphore {

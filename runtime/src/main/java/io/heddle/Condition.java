@@ -235,7 +235,7 @@ public final class Condition {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean await(Duration timeout) throws InterruptedException {
-    return await(true, Timeouts.toAwait(timeout));
+    return await(true, Timeouts.toAwait(timeout, this));
   }
 
   /**
@@ -273,7 +273,7 @@ public final class Condition {
    */
   public boolean awaitUntil(BooleanSupplier predicate, Duration timeout)
       throws InterruptedException {
-    long nanos = Timeouts.toAwait(timeout);
+    long nanos = Timeouts.toAwait(timeout, this);
     requireHeld("awaitUntil");
     requireNotInterrupted();
     long start = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Label;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class DaemonPlan {
    * @throws ArithmeticException if {@code period} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public static DaemonPlan every(String threadName, Duration period, Lifecycle.Body body) {
-    long nanos = Timeouts.toAwait(period);
+    long nanos = Timeouts.toAwait(period, Label.ofNew("Daemon", threadName));
     if (nanos == 0) {
       throw new IllegalArgumentException(
           "the period of daemon \""
@@ -119,7 +120,7 @@ public final class DaemonPlan {
    * @throws ArithmeticException if {@code delay} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public static DaemonPlan later(String threadName, Duration delay, Lifecycle.Body body) {
-    Timeouts.toAwait(delay);
+    Timeouts.toAwait(delay, Label.ofNew("Daemon", threadName));
     Objects.requireNonNull(body, "body");
     return of(threadName, new TimerKind(delay, body), false);
   }
@@ -190,7 +191,10 @@ public final class DaemonPlan {
    * @throws ArithmeticException if {@code delay} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public DaemonPlan initialDelay(Duration delay) {
-    return paced(periodic().pace().startingAfter(Timeouts.toAwait(delay)));
+    return paced(
+        periodic()
+            .pace()
+            .startingAfter(Timeouts.toAwait(delay, Label.ofNew("Daemon", threadName()))));
   }
 
   /**

@@ -134,7 +134,7 @@ public final class Event {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean await(Duration timeout) throws InterruptedException {
-    return awaitNanos(Timeouts.toAwait(timeout));
+    return awaitNanos(Timeouts.toAwait(timeout, this));
   }
 
   private boolean awaitNanos(long nanos) throws InterruptedException {

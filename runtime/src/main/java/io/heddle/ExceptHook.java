@@ -8,6 +8,9 @@ package io.heddle;
  * will not end. A hook that throws falls back to the uncaught-exception handler of the Java thread.
  * It should not keep the thread or the exception beyond the call.
  *
+ * <p>Memory effects: it runs in the thread that failed and sees all that this has done; whoever
+ * sees that thread ended sees what the hook did.
+ *
  * <p>Source: Python {@code threading.excepthook}.
  */
 @FunctionalInterface

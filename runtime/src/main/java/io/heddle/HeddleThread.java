@@ -51,13 +51,11 @@ public class HeddleThread extends ThreadLife {
   private static final long ABOUT_TO_ASK_NANOS = 20_000;
 
   private static final VarHandle THREAD;
-  private static final VarHandle WATCHED;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       THREAD = lookup.findVarHandle(HeddleThread.class, "thread", Thread.class);
-      WATCHED = lookup.findVarHandle(HeddleThread.class, "watched", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -68,10 +66,6 @@ public class HeddleThread extends ThreadLife {
 
   /** Written once; null only in a {@link Timer} whose thread nobody has asked for. */
   private volatile @Nullable Thread thread;
-
-  /** Whether a thread waits for the end of the main thread, which does not tell it itself. */
-  @SuppressWarnings("unused") // read through WATCHED
-  private volatile boolean watched;
 
   /** Whether its Java thread is a daemon whatever {@link #daemon} says. */
   private final boolean keptAlive;
@@ -250,7 +244,7 @@ public class HeddleThread extends ThreadLife {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAwait(timeout);
+    long nanos = Timeouts.toAwait(timeout, this);
     requireJoinable();
     Probe probe = isOver() || nanos == 0 ? null : Probe.installed();
     return probe == null ? awaitEnd(nanos) : probe.tryAwait(this, () -> awaitEnd(nanos));
@@ -468,44 +462,12 @@ public class HeddleThread extends ThreadLife {
     requireStarted();
     if (thread == Thread.currentThread()) {
       throw new IllegalStateException(
-          label() + " is the calling thread, which would wait for its own end");
+          label()
+              + " is the calling thread, which would wait for its own end; join it from another one");
     }
     if (kind == Kind.MAIN) {
-      watchMain();
+      MainThreadWatch.begin(this);
     }
-  }
-
-  /**
-   * The main thread does not run {@link #carry()}. A platform thread waits for its end, because
-   * {@link Thread#join()} pins a virtual thread on Java 21 to 23.
-   */
-  private void watchMain() {
-    if (!thread().isAlive()) {
-      end();
-    } else if (WATCHED.compareAndSet(this, false, true)) {
-      boolean watching = false;
-      try {
-        Thread watch = new Thread(this::awaitMain, "heddle-main-watch");
-        watch.setDaemon(true);
-        watch.start();
-        watching = true;
-      } finally {
-        watched = watching;
-      }
-    }
-  }
-
-  @SuppressWarnings("ThreadJoinLoop") // this is that loop
-  private void awaitMain() {
-    while (true) {
-      try {
-        thread().join();
-        break;
-      } catch (InterruptedException e) {
-        // Nobody but the JVM knows this thread; its end is that of the main thread.
-      }
-    }
-    end();
   }
 
   @Override

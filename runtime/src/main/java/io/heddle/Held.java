@@ -13,6 +13,8 @@ package io.heddle;
  * <p>Closing it releases what {@code hold()} acquired, once per call of {@code close()}. The
  * primitives of this package hand out the same {@code Held} each time, so that holding allocates
  * nothing; nobody should keep one beyond its block.
+ *
+ * <p>Source: Python's {@code with} statement.
  */
 @FunctionalInterface
 public interface Held extends AutoCloseable {

@@ -114,7 +114,8 @@ public final class Lifecycle {
 
   private Lifecycle(String name, Duration stopTimeout, Starter starter) {
     this.name = Objects.requireNonNull(name, "name");
-    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout));
+    this.stopTimeout =
+        Duration.ofNanos(Timeouts.toAcquire(stopTimeout, Label.ofNew("Service", name)));
     this.starter = starter;
     this.stopping = new Event(name + ".stopping");
   }
@@ -243,7 +244,7 @@ public final class Lifecycle {
    * @throws IllegalStateException if the service is not NEW
    */
   public Lifecycle startTimeout(Duration timeout) {
-    Duration limit = Duration.ofNanos(Timeouts.toAcquire(timeout));
+    Duration limit = Duration.ofNanos(Timeouts.toAcquire(timeout, this));
     mutex.lock();
     try {
       requireNew("how long it may take to start is given");

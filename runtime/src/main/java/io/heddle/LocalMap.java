@@ -53,7 +53,7 @@ public class LocalMap {
    * @throws NoSuchElementException if this thread has set no such value
    */
   public final Object get(String name) {
-    return requirePresent(name, own().get(name));
+    return requirePresent(name, own().get(Objects.requireNonNull(name, "name")));
   }
 
   /**
@@ -73,7 +73,7 @@ public class LocalMap {
    * @throws NoSuchElementException if this thread has set no such value
    */
   public final void remove(String name) {
-    requirePresent(name, own().remove(name));
+    requirePresent(name, own().remove(Objects.requireNonNull(name, "name")));
   }
 
   /**
@@ -83,7 +83,7 @@ public class LocalMap {
    * @return whether it was set and not removed
    */
   public final boolean isPresent(String name) {
-    return own().containsKey(name);
+    return own().containsKey(Objects.requireNonNull(name, "name"));
   }
 
   /**

@@ -78,7 +78,7 @@ public final class Lock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
     return probe == null
         ? mutex.tryAcquireNanos(1, nanos)

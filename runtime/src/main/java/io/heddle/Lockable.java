@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An implementation writes the abstract methods. The others are written in terms of them and
  * need to be overridden only for speed, or where their description says so.
+ *
+ * <p>Source: what Python {@code threading.Condition} asks of its lock, whose private methods {@code
+ * _release_save}, {@code _acquire_restore} and {@code _is_owned} are public here; the forms of
+ * acquiring, {@link java.util.concurrent.locks.Lock}.
  */
 public interface Lockable {
 
@@ -70,7 +74,7 @@ public interface Lockable {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   default boolean tryAcquireUninterruptibly(Duration timeout) {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     long start = System.nanoTime();
     long left = nanos;
     boolean interrupted = Thread.interrupted();

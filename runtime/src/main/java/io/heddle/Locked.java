@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory effects are those of the lock: what one body did to the value the next one sees. {@link
  * #hold()} allocates nothing.
  *
+ * <p>Source: Rust {@code std::sync::Mutex}, without its poisoning.
+ *
  * @param <T> the type of the value
  */
 public final class Locked<T> {

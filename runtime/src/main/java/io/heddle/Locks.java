@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A lock that is passed twice is acquired once. Waiting is as with {@link Lockable#acquire()}:
  * for as long as it takes, and an interrupt does not end it. Memory effects are those of the locks.
+ *
+ * <p>Source: C++ {@code std::scoped_lock}, which takes several locks without deadlock too, but by
+ * trying and backing off instead of by an order.
  */
 public final class Locks {
 

@@ -83,7 +83,7 @@ public final class RLock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

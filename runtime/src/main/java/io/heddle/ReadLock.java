@@ -54,7 +54,7 @@ final class ReadLock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
     if (probe != null) {
       return probe.tryAcquire(

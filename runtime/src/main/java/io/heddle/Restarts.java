@@ -19,9 +19,9 @@ record Restarts(int times, long within, long backoff, long maxBackoff) {
     Restarts restarts =
         new Restarts(
             times,
-            Timeouts.toAcquire(within),
-            Timeouts.toAcquire(backoff),
-            Timeouts.toAcquire(maxBackoff));
+            Timeouts.toAcquire(within, "restart(..)"),
+            Timeouts.toAcquire(backoff, "restart(..)"),
+            Timeouts.toAcquire(maxBackoff, "restart(..)"));
     if (times < 1 || restarts.within == 0 || restarts.backoff == 0) {
       throw new IllegalArgumentException(
           "restart("

@@ -79,7 +79,8 @@ public sealed class Semaphore permits BoundedSemaphore {
   Semaphore(int value, int limit, @Nullable String name) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          "A semaphore cannot start with "
+          Label.ofNew(getClass().getSimpleName(), name)
+              + " cannot start with "
               + value
               + " permits; pass how many threads may go on at once, or 0 to make all wait for the"
               + " first release()");
@@ -139,7 +140,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
     return probe == null
         ? permits.tryAcquireSharedNanos(1, nanos)
@@ -156,7 +157,7 @@ public sealed class Semaphore permits BoundedSemaphore {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public boolean tryAcquireUninterruptibly(Duration timeout) {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     if (tryAcquire()) {
       return true;
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A builder may be used again: each call of {@link #start()} or {@link #unstarted()} makes
  * another thread. It is not safe for use by several threads.
+ *
+ * <p>Source: the arguments of Python {@code threading.Thread}.
  */
 public final class ThreadBuilder {
 

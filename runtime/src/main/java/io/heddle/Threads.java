@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The functions of Python's {@code threading} module: which threads there are, which one is
  * running, and who hears of what they do, what they cost and how they fail.
+ *
+ * <p>Source: the functions and constants of Python {@code threading}.
  */
 public final class Threads {
 

@@ -92,7 +92,10 @@ public final class Timer extends HeddleThread {
    * @throws ArithmeticException if {@code interval} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public Timer(Duration interval, Runnable action) {
-    this(Timeouts.toAwait(interval), Objects.requireNonNull(action, "action"), null);
+    this(
+        Timeouts.toAwait(interval, Label.ofNew("Timer", null)),
+        Objects.requireNonNull(action, "action"),
+        null);
   }
 
   /**
@@ -105,7 +108,7 @@ public final class Timer extends HeddleThread {
    */
   public Timer(Duration interval, Runnable action, String name) {
     this(
-        Timeouts.toAwait(interval),
+        Timeouts.toAwait(interval, Label.ofNew("Timer", name)),
         Objects.requireNonNull(action, "action"),
         Objects.requireNonNull(name, "name"));
   }

@@ -19,12 +19,13 @@ final class Uncaught {
       Threads.excepthook()
           .handle(new ExceptHookArgs(value.getClass(), value, value.getStackTrace(), thread));
     } catch (Throwable hookFailure) {
-      fallBack(thread.asJavaThread(), value, hookFailure);
+      fallBack(thread, value, hookFailure);
     }
   }
 
-  private static void fallBack(Thread thread, Throwable value, Throwable hookFailure) {
+  private static void fallBack(HeddleThread failed, Throwable value, Throwable hookFailure) {
     try {
+      Thread thread = failed.asJavaThread();
       boolean carried = carries(value, hookFailure);
       Thread.UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
       if (handler != null) {

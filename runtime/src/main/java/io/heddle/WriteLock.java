@@ -44,7 +44,7 @@ final class WriteLock implements Lockable {
 
   @Override
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
-    return acquire(Timeouts.toAcquire(timeout));
+    return acquire(Timeouts.toAcquire(timeout, this));
   }
 
   private boolean acquire(long nanos) throws InterruptedException {

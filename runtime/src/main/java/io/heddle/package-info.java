@@ -15,7 +15,8 @@
  *       have to wait is faster.
  *   <li>All of them serve platform threads and virtual threads, whoever started them, and never pin
  *       a virtual thread to its carrier.
- *   <li>No argument may be {@code null} unless it is marked {@code @Nullable}.
+ *   <li>No argument may be {@code null} unless it is marked {@code @Nullable}; one that is gets a
+ *       {@link NullPointerException}.
  * </ul>
  */
 @NullMarked

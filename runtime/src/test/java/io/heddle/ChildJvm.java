@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +29,61 @@ final class ChildJvm {
   /** As {@link #run(Class, String...)}, in a JVM with options. */
   static String run(List<String> options, Class<?> main, String... args)
       throws IOException, InterruptedException, URISyntaxException {
+    Path output = Files.createTempFile("heddle-child", ".txt");
+    try {
+      Process child =
+          command(options, main, args)
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      awaitEnd(child, output);
+      String printed = Files.readString(output, StandardCharsets.UTF_8);
+      assertThat(child.exitValue()).as("exit value; it printed: %s", printed).isZero();
+      return printed;
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  /** How a JVM ended: its exit value and what it printed. */
+  record Ended(int exitValue, List<String> out, String err) {}
+
+  /** Runs a main class until its JVM ends, however it does. */
+  static Ended end(Class<?> main, String... args)
+      throws IOException, InterruptedException, URISyntaxException {
+    return end(false, main, args);
+  }
+
+  /** Runs a main class until it prints {@code ready}, and then asks its JVM to terminate. */
+  static Ended terminate(Class<?> main, String... args)
+      throws IOException, InterruptedException, URISyntaxException {
+    return end(true, main, args);
+  }
+
+  private static Ended end(boolean terminated, Class<?> main, String... args)
+      throws IOException, InterruptedException, URISyntaxException {
+    Path out = Files.createTempFile("heddle-child", ".out");
+    Path err = Files.createTempFile("heddle-child", ".err");
+    try {
+      Process child =
+          command(List.of(), main, args)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      if (terminated) {
+        Actor.until(() -> !child.isAlive() || linesOf(out).contains("ready"));
+        child.destroy();
+      }
+      awaitEnd(child, out);
+      return new Ended(child.exitValue(), linesOf(out), Files.readString(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  private static ProcessBuilder command(List<String> options, Class<?> main, String... args)
+      throws URISyntaxException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
@@ -35,21 +91,23 @@ final class ChildJvm {
     command.add(rootOf(HeddleThread.class) + File.pathSeparator + rootOf(main));
     command.add(main.getName());
     command.addAll(List.of(args));
-    Path output = Files.createTempFile("heddle-child", ".txt");
+    return new ProcessBuilder(command);
+  }
+
+  private static void awaitEnd(Process child, Path output)
+      throws IOException, InterruptedException {
+    boolean ended = child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    child.destroyForcibly().waitFor();
+    assertThat(ended)
+        .as("the child JVM ended by itself; it printed: %s", Files.readString(output))
+        .isTrue();
+  }
+
+  private static List<String> linesOf(Path file) {
     try {
-      Process child =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      boolean ended = child.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      child.destroyForcibly().waitFor();
-      String printed = Files.readString(output, StandardCharsets.UTF_8);
-      assertThat(ended).as("the child JVM ended by itself; it printed: %s", printed).isTrue();
-      assertThat(child.exitValue()).as("exit value; it printed: %s", printed).isZero();
-      return printed;
-    } finally {
-      Files.delete(output);
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.heddle.stress;
 
-import static io.heddle.stress.Waits.completes;
 import static io.heddle.stress.Waits.undisturbed;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -16,7 +15,6 @@ import org.openjdk.jcstress.infra.results.IZ_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
 import org.openjdk.jcstress.infra.results.ZIZ_Result;
 import org.openjdk.jcstress.infra.results.ZI_Result;
-import org.openjdk.jcstress.infra.results.ZZI_Result;
 import org.openjdk.jcstress.infra.results.Z_Result;
 
 /** {@link Event}: who waits is woken by the set, whatever else happens at that moment. */
@@ -251,118 +249,6 @@ public final class EventStress {
       undisturbed(() -> third.join());
       r.r1 = event.isSet();
       r.r2 = event.waiters();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(
-      id = {"true, true, 0", "false, true, 0"},
-      expect = ACCEPTABLE,
-      desc = "in time or not; set, and nobody is left")
-  @State
-  public static class TimeOutMeetsSet {
-    private final Start start = new Start();
-    private final Event event = new Event();
-
-    @Actor
-    public void first(ZZI_Result r) {
-      start.now();
-      r.r1 = undisturbed(() -> event.await(Waits.BRIEF));
-    }
-
-    @Actor
-    public void second() {
-      start.aLittleLater();
-      event.set();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r2 = event.isSet();
-      r.r3 = event.waiters();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(
-      id = {"false, true, 0", "true, true, 0"},
-      expect = ACCEPTABLE,
-      desc = "a waiter that leaves takes nobody along")
-  @State
-  public static class TimeOutMeetsAwait {
-    private final Event event = new Event();
-    private final HeddleThread setter = Threads.thread(event::set).daemon(true).unstarted();
-
-    @Actor
-    public void first(ZZI_Result r) {
-      r.r1 = undisturbed(() -> event.await(Waits.BRIEF));
-      setter.start();
-    }
-
-    @Actor
-    public void second() {
-      undisturbed(() -> event.await());
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      undisturbed(() -> setter.join());
-      r.r2 = event.isSet();
-      r.r3 = event.waiters();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "set, the interrupt is kept")
-  @Outcome(id = "false, false, 0", expect = ACCEPTABLE, desc = "interrupted")
-  @State
-  public static class InterruptMeetsSet {
-    private final Event event = new Event();
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> event.await());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      interruption.send();
-      event.set();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = event.waiters();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "set, the interrupt is kept")
-  @Outcome(id = "false, false, 0", expect = ACCEPTABLE, desc = "interrupted")
-  @State
-  public static class SetMeetsInterrupt {
-    private final Event event = new Event();
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> event.await());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      event.set();
-      interruption.send();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = event.waiters();
     }
   }
 }

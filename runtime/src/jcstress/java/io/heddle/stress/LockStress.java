@@ -1,6 +1,5 @@
 package io.heddle.stress;
 
-import static io.heddle.stress.Waits.completes;
 import static io.heddle.stress.Waits.undisturbed;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -12,7 +11,6 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
-import org.openjdk.jcstress.infra.results.ZZZ_Result;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
 /** {@link Lock}: mutual exclusion, publication, and no release that is lost. */
@@ -265,106 +263,6 @@ public final class LockStress {
     @Actor
     public void acquirer(I_Result r) {
       r.r1 = lock.tryAcquire() ? x : -1;
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true", expect = ACCEPTABLE, desc = "in time")
-  @Outcome(id = "false, false", expect = ACCEPTABLE, desc = "too late, and nobody has it")
-  @State
-  public static class TimeOutMeetsRelease {
-    private final Start start = new Start();
-    private final Lock lock = new Lock();
-
-    {
-      lock.acquire();
-    }
-
-    @Actor
-    public void waiter(ZZ_Result r) {
-      start.now();
-      r.r1 = undisturbed(() -> lock.tryAcquire(Waits.BRIEF));
-    }
-
-    @Actor
-    public void releaser() {
-      start.aLittleLater();
-      lock.release();
-    }
-
-    @Arbiter
-    public void end(ZZ_Result r) {
-      r.r2 = lock.locked();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(
-      id = "true, true, true",
-      expect = ACCEPTABLE,
-      desc = "released first, the interrupt is kept")
-  @Outcome(id = "false, false, false", expect = ACCEPTABLE, desc = "interrupted first")
-  @State
-  public static class InterruptMeetsRelease {
-    private final Lock lock = new Lock();
-
-    {
-      lock.acquire();
-    }
-
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZZ_Result r) {
-      interruption.expect();
-      r.r1 = completes(lock::acquireInterruptibly);
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      interruption.send();
-      lock.release();
-    }
-
-    @Arbiter
-    public void end(ZZZ_Result r) {
-      r.r3 = lock.locked();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(
-      id = "true, true, true",
-      expect = ACCEPTABLE,
-      desc = "released first, the interrupt is kept")
-  @Outcome(id = "false, false, false", expect = ACCEPTABLE, desc = "interrupted first")
-  @State
-  public static class ReleaseMeetsInterrupt {
-    private final Lock lock = new Lock();
-
-    {
-      lock.acquire();
-    }
-
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZZ_Result r) {
-      interruption.expect();
-      r.r1 = completes(lock::acquireInterruptibly);
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      lock.release();
-      interruption.send();
-    }
-
-    @Arbiter
-    public void end(ZZZ_Result r) {
-      r.r3 = lock.locked();
     }
   }
 

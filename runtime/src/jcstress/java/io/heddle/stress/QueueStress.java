@@ -1,6 +1,5 @@
 package io.heddle.stress;
 
-import static io.heddle.stress.Waits.completes;
 import static io.heddle.stress.Waits.undisturbed;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -17,7 +16,6 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
-import org.openjdk.jcstress.infra.results.ZI_Result;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 
 /** {@link Queue} and its kin: each item is got once, in order, and nobody waits beside an item. */
@@ -208,116 +206,6 @@ public final class QueueStress {
         Thread.onSpinWait();
       }
       r.r1 = x;
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, 0", expect = ACCEPTABLE, desc = "got")
-  @Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "too late, the item is there")
-  @State
-  public static class TimeOutMeetsPut {
-    private final Start start = new Start();
-    private final Queue<Integer> queue = new Queue<>();
-
-    @Actor
-    public void first(ZI_Result r) {
-      start.now();
-      r.r1 = undisturbed(() -> queue.tryGet(Waits.BRIEF)).isPresent();
-    }
-
-    @Actor
-    public void second() {
-      start.aLittleLater();
-      queue.tryPut(1);
-    }
-
-    @Arbiter
-    public void end(ZI_Result r) {
-      r.r2 = queue.size();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, 1", expect = ACCEPTABLE, desc = "put")
-  @Outcome(id = "false, 0", expect = ACCEPTABLE, desc = "too late, there is room")
-  @State
-  public static class TimeOutMeetsGet {
-    private final Start start = new Start();
-    private final Queue<Integer> queue = new Queue<>(1);
-
-    {
-      queue.tryPut(1);
-    }
-
-    @Actor
-    public void first(ZI_Result r) {
-      start.now();
-      r.r1 = undisturbed(() -> queue.tryPut(2, Waits.BRIEF));
-    }
-
-    @Actor
-    public void second() {
-      start.aLittleLater();
-      undisturbed(() -> queue.get());
-    }
-
-    @Arbiter
-    public void end(ZI_Result r) {
-      r.r2 = queue.size();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "got, the interrupt is kept")
-  @Outcome(id = "false, false, 1", expect = ACCEPTABLE, desc = "interrupted, the item is there")
-  @State
-  public static class InterruptMeetsPut {
-    private final Queue<Integer> queue = new Queue<>();
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> queue.get());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      interruption.send();
-      queue.tryPut(1);
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = queue.size();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "got, the interrupt is kept")
-  @Outcome(id = "false, false, 1", expect = ACCEPTABLE, desc = "interrupted, the item is there")
-  @State
-  public static class PutMeetsInterrupt {
-    private final Queue<Integer> queue = new Queue<>();
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> queue.get());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      queue.tryPut(1);
-      interruption.send();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = queue.size();
     }
   }
 

@@ -1,6 +1,5 @@
 package io.heddle.stress;
 
-import static io.heddle.stress.Waits.completes;
 import static io.heddle.stress.Waits.undisturbed;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
@@ -16,7 +15,6 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.I_Result;
-import org.openjdk.jcstress.infra.results.ZI_Result;
 import org.openjdk.jcstress.infra.results.ZZI_Result;
 
 /** {@link Semaphore}: no permit is lost, none is given twice. */
@@ -229,86 +227,6 @@ public final class SemaphoreStress {
     @Actor
     public void second(ZZI_Result r) {
       r.r2 = permits.tryAcquire();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = permits.value();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, 0", expect = ACCEPTABLE, desc = "in time")
-  @Outcome(id = "false, 1", expect = ACCEPTABLE, desc = "too late, the permit is there")
-  @State
-  public static class TimeOutMeetsRelease {
-    private final Start start = new Start();
-    private final Semaphore permits = new Semaphore(0);
-
-    @Actor
-    public void first(ZI_Result r) {
-      start.now();
-      r.r1 = undisturbed(() -> permits.tryAcquire(Waits.BRIEF));
-    }
-
-    @Actor
-    public void second() {
-      start.aLittleLater();
-      permits.release();
-    }
-
-    @Arbiter
-    public void end(ZI_Result r) {
-      r.r2 = permits.value();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "acquired, the interrupt is kept")
-  @Outcome(id = "false, false, 1", expect = ACCEPTABLE, desc = "interrupted, the permit is there")
-  @State
-  public static class InterruptMeetsRelease {
-    private final Semaphore permits = new Semaphore(0);
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> permits.acquire());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      interruption.send();
-      permits.release();
-    }
-
-    @Arbiter
-    public void end(ZZI_Result r) {
-      r.r3 = permits.value();
-    }
-  }
-
-  @JCStressTest
-  @Outcome(id = "true, true, 0", expect = ACCEPTABLE, desc = "acquired, the interrupt is kept")
-  @Outcome(id = "false, false, 1", expect = ACCEPTABLE, desc = "interrupted, the permit is there")
-  @State
-  public static class ReleaseMeetsInterrupt {
-    private final Semaphore permits = new Semaphore(0);
-    private final Interruption interruption = new Interruption();
-
-    @Actor
-    public void waiter(ZZI_Result r) {
-      interruption.expect();
-      r.r1 = completes(() -> permits.acquire());
-      r.r2 = interruption.left();
-    }
-
-    @Actor
-    public void other() {
-      permits.release();
-      interruption.send();
     }
 
     @Arbiter

@@ -20,4 +20,15 @@ public final class Label {
         ? kind + "@" + Integer.toHexString(System.identityHashCode(primitive))
         : kind + " \"" + name + "\"";
   }
+
+  /**
+   * Makes the label of a primitive that is not made, because it was asked for wrongly.
+   *
+   * @param kind the kind of primitive
+   * @param name the name that it was to have, if any
+   * @return such as {@code Lock "orders.stock"} or {@code A new Lock}
+   */
+  public static String ofNew(String kind, @Nullable String name) {
+    return name == null ? "A new " + kind : kind + " \"" + name + "\"";
+  }
 }

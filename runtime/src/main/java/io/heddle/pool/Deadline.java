@@ -6,8 +6,11 @@ import java.time.Duration;
 /** A point in time that several waits share. */
 record Deadline(Duration timeout, long start, long nanos) {
 
-  static Deadline in(Duration timeout) {
-    return new Deadline(timeout, System.nanoTime(), Timeouts.toAcquire(timeout));
+  /**
+   * @param waiting what messages about a limit that makes no sense begin with
+   */
+  static Deadline in(Duration timeout, Object waiting) {
+    return new Deadline(timeout, System.nanoTime(), Timeouts.toAcquire(timeout, waiting));
   }
 
   /** The nanoseconds that are left, at least 0. */

@@ -294,7 +294,7 @@ public final class Future<T extends @Nullable Object> {
   }
 
   private void await(Duration timeout) throws InterruptedException {
-    if (!await(Timeouts.toAcquire(timeout))) {
+    if (!await(Timeouts.toAcquire(timeout, this))) {
       throw new FutureTimeoutException(
           this + " was not done within " + timeout + "; wait longer, or cancel it");
     }
@@ -328,7 +328,8 @@ public final class Future<T extends @Nullable Object> {
 
   private void requireNotCancelled() {
     if (state.isCancelled()) {
-      throw new CancelledException(label() + " was cancelled and has no result");
+      throw new CancelledException(
+          label() + " was cancelled and has no result; ask cancelled() first");
     }
   }
 

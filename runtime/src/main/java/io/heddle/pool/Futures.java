@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A future that is given twice counts once. One that is cancelled is done; if it belongs to an
  * executor of your own, once that has noticed ({@link Future#setRunningOrNotifyCancel()}).
  *
+ * <p>Memory effects are those of {@link Future}: what came before a future was done is visible to
+ * whoever was handed it here.
+ *
  * <p>Source: the functions of Python's {@code concurrent.futures}.
  */
 public final class Futures {
@@ -56,7 +59,7 @@ public final class Futures {
    */
   public static <F extends Future<?>> Iterable<F> asCompleted(
       Iterable<? extends F> futures, Duration timeout) {
-    Deadline deadline = Deadline.in(timeout);
+    Deadline deadline = Deadline.in(timeout, "asCompleted");
     List<F> all = copyOf(futures);
     return () -> new CompletedIterator<>(all, deadline);
   }
@@ -123,7 +126,7 @@ public final class Futures {
   public static <F extends Future<?>> DoneAndNotDone<F> waitFor(
       Iterable<? extends F> futures, Duration timeout, ReturnWhen returnWhen)
       throws InterruptedException {
-    return await(futures, Deadline.in(timeout), returnWhen);
+    return await(futures, Deadline.in(timeout, "waitFor"), returnWhen);
   }
 
   private static <F extends Future<?>> DoneAndNotDone<F> await(

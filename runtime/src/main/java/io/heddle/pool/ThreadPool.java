@@ -2,6 +2,7 @@ package io.heddle.pool;
 
 import io.heddle.HeddleThread;
 import io.heddle.Threads;
+import io.heddle.internal.Label;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.time.Duration;
@@ -93,14 +94,16 @@ public final class ThreadPool implements AutoCloseable {
    * @throws IllegalArgumentException if {@code maxWorkers} is less than 1
    */
   public ThreadPool(int maxWorkers, String threadNamePrefix, @Nullable Runnable initializer) {
+    Objects.requireNonNull(threadNamePrefix, "threadNamePrefix");
     if (maxWorkers < 1) {
       throw new IllegalArgumentException(
-          "A pool needs at least one worker, not " + maxWorkers + "; pass how many it may have");
+          Label.ofNew("ThreadPool", threadNamePrefix.isEmpty() ? null : threadNamePrefix)
+              + " needs at least one worker, not "
+              + maxWorkers
+              + "; pass how many it may have");
     }
     String name =
-        Objects.requireNonNull(threadNamePrefix, "threadNamePrefix").isEmpty()
-            ? "ThreadPool-" + UNNAMED.getAndIncrement()
-            : threadNamePrefix;
+        threadNamePrefix.isEmpty() ? "ThreadPool-" + UNNAMED.getAndIncrement() : threadNamePrefix;
     Crew theCrew = new Crew(name, maxWorkers, initializer);
     this.maxWorkers = maxWorkers;
     this.crew = theCrew;
@@ -186,7 +189,7 @@ public final class ThreadPool implements AutoCloseable {
    */
   public <A extends @Nullable Object, R extends @Nullable Object> Iterable<R> map(
       Function<? super A, ? extends R> function, Iterable<? extends A> items, Duration timeout) {
-    Deadline deadline = Deadline.in(timeout);
+    Deadline deadline = Deadline.in(timeout, this);
     return new OrderedResults<>(submitAll(function, items), deadline);
   }
 

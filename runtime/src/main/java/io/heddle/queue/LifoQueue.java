@@ -3,6 +3,8 @@ package io.heddle.queue;
 /**
  * A {@link Queue} that hands out the item that was put last.
  *
+ * <p>Memory effects are those of {@link Queue}.
+ *
  * <p>Source: Python {@code queue.LifoQueue}.
  *
  * @param <T> the type of the items

@@ -17,6 +17,8 @@ import java.util.Objects;
  * has no natural order ({@link ClassCastException}), the exception reaches whoever puts or gets,
  * and the queue is as it was before.
  *
+ * <p>Memory effects are those of {@link Queue}.
+ *
  * <p>Source: Python {@code queue.PriorityQueue}.
  *
  * @param <T> the type of the items

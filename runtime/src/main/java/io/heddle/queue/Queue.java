@@ -53,15 +53,13 @@ public class Queue<T> {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
-  private final Condition allDone = lock.newCondition();
   private final int maxsize;
   private final @Nullable String name;
 
   /** Guarded by the lock; stays empty where a subclass keeps the items elsewhere. */
   final ArrayDeque<T> items = new ArrayDeque<>(0);
 
-  /** Guarded by the lock. */
-  private long unfinished;
+  private final UnfinishedTasks unfinished = new UnfinishedTasks(this, lock);
 
   /** Written under the lock, read by anyone. */
   private volatile boolean shutDown;
@@ -203,7 +201,7 @@ public class Queue<T> {
    */
   public final boolean tryPut(T item, Duration timeout) throws InterruptedException {
     Objects.requireNonNull(item, "item");
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = nanos == 0 ? null : Probe.installed();
     return probe == null
         ? awaitRoom(item, nanos)
@@ -308,7 +306,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = nanos == 0 ? null : Probe.installed();
     return probe == null
         ? awaitItem(nanos)
@@ -341,15 +339,11 @@ public class Queue<T> {
   public final void taskDone() {
     lock.lock();
     try {
-      if (unfinished == 0) {
+      if (!unfinished.finish()) {
         throw new IllegalStateException(
             label()
                 + " has no unfinished items: taskDone() was called more often than items were put;"
                 + " call it once for each item that was got");
-      }
-      unfinished--;
-      if (unfinished == 0) {
-        allDone.signalAll();
       }
     } finally {
       lock.unlock();
@@ -364,29 +358,7 @@ public class Queue<T> {
    *     interrupt status is cleared
    */
   public final void join() throws InterruptedException {
-    Probe probe = Probe.installed();
-    if (probe == null) {
-      awaitAllDone();
-    } else {
-      probe.awaitUnless(
-          this,
-          () -> unfinishedTasks() == 0,
-          () -> {
-            awaitAllDone();
-            return true;
-          });
-    }
-  }
-
-  private void awaitAllDone() throws InterruptedException {
-    lock.lockInterruptibly();
-    try {
-      while (unfinished > 0) {
-        allDone.await();
-      }
-    } finally {
-      lock.unlock();
-    }
+    unfinished.join();
   }
 
   /**
@@ -399,24 +371,7 @@ public class Queue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public final boolean join(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAwait(timeout);
-    Probe probe = nanos == 0 ? null : Probe.installed();
-    return probe == null
-        ? awaitAllDone(nanos)
-        : probe.awaitUnless(this, () -> unfinishedTasks() == 0, () -> awaitAllDone(nanos));
-  }
-
-  private boolean awaitAllDone(long nanos) throws InterruptedException {
-    long left = nanos;
-    lock.lockInterruptibly();
-    try {
-      while (unfinished > 0 && left > 0) {
-        left = allDone.awaitNanos(left);
-      }
-      return unfinished == 0;
-    } finally {
-      lock.unlock();
-    }
+    return unfinished.join(Timeouts.toAwait(timeout, this));
   }
 
   /** Shuts the queue down and leaves its items to be got, as {@code shutdown(false)}. */
@@ -502,12 +457,7 @@ public class Queue<T> {
    * @return the number of unfinished items, {@link Integer#MAX_VALUE} if there are more
    */
   public final int unfinishedTasks() {
-    lock.lock();
-    try {
-      return (int) Math.min(unfinished, Integer.MAX_VALUE);
-    } finally {
-      lock.unlock();
-    }
+    return unfinished.count();
   }
 
   /**
@@ -520,7 +470,7 @@ public class Queue<T> {
     try {
       return lock.getWaitQueueLength(notEmpty)
           + lock.getWaitQueueLength(notFull)
-          + lock.getWaitQueueLength(allDone);
+          + unfinished.waiters();
     } finally {
       lock.unlock();
     }
@@ -598,7 +548,7 @@ public class Queue<T> {
         notFull.signal();
       }
     }
-    unfinished++;
+    unfinished.begin();
     notEmpty.signal();
   }
 
@@ -620,12 +570,7 @@ public class Queue<T> {
   private void discardAll() {
     while (doSize() > 0) {
       doGet();
-      if (unfinished > 0) {
-        unfinished--;
-      }
-    }
-    if (unfinished == 0) {
-      allDone.signalAll();
+      unfinished.finish();
     }
   }
 

@@ -70,7 +70,7 @@ public final class SimpleQueue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public void put(T item, Duration timeout) {
-    Timeouts.toAcquire(timeout);
+    Timeouts.toAcquire(timeout, this);
     put(item);
   }
 
@@ -169,7 +169,7 @@ public final class SimpleQueue<T> {
    * @throws ArithmeticException if {@code timeout} is longer than {@link Threads#TIMEOUT_MAX}
    */
   public Optional<T> tryGet(Duration timeout) throws InterruptedException {
-    long nanos = Timeouts.toAcquire(timeout);
+    long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = nanos == 0 ? null : Probe.installed();
     return probe == null ? poll(nanos) : probe.obtain(this, this::tryGet, () -> poll(nanos));
   }
