@@ -30,6 +30,8 @@ final class Annotations {
   static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
 
   static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
+  static final String SERVICE_GROUP = "io.heddle.annotation.ServiceGroup";
+  static final String STARTS = "io.heddle.annotation.Starts";
   static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
   /** What names locks on members. */
