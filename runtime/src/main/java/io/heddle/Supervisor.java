@@ -64,7 +64,7 @@ public final class Supervisor implements Service {
 
   private Supervisor(String name, Duration stopTimeout) {
     this.name = Objects.requireNonNull(name, "name");
-    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout));
+    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout, label()));
     // The thread that watches keeps the deadline itself, and is interrupted by who is in a hurry.
     this.life = Lifecycle.of(name, Threads.TIMEOUT_MAX).daemon(name + ".supervisor", this::watch);
   }
