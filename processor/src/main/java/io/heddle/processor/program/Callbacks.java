@@ -194,7 +194,15 @@ final class Callbacks {
             .map(path -> Frames.toCaller(path, site.caller(), site.call(), site.callee()))
             .toList();
     return new Fact.Call(
-        inner.target(), receiver, receiver.type(), arguments, inner.exact(), List.of(), inner.at());
+        inner.target(),
+        receiver,
+        receiver.type(),
+        arguments,
+        inner.exact(),
+        List.of(),
+        List.of(),
+        inner.thrown(),
+        inner.at());
   }
 
   /** Returns what the caller holds together with what the called body holds at its call. */

@@ -96,7 +96,15 @@ final class CallFacts {
         arguments,
         exact,
         reading.declared().requiredBy(method),
+        reading.declared().excludedBy(method),
+        thrownBy(method),
         reading.positions().of(tree));
+  }
+
+  private List<String> thrownBy(ExecutableElement method) {
+    return method.getThrownTypes().isEmpty()
+        ? List.of()
+        : method.getThrownTypes().stream().map(reading.symbols()::nameOf).toList();
   }
 
   /** Where any number of arguments is allowed, the last parameter is an array that nobody names. */
@@ -129,7 +137,8 @@ final class CallFacts {
         || (receiver.root() instanceof Root.Fresh && receiver.selectors().isEmpty());
   }
 
-  private LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
+  /** Returns the object on which a method is called. */
+  LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     if (Symbols.isStatic(method)) {
       return owner.map(paths::ofClass).orElseGet(() -> LockPath.unknown(""));

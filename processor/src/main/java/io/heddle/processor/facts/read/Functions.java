@@ -87,7 +87,8 @@ final class Functions {
   /** Translates the body of a lambda as part of this body. */
   void inline(LambdaExpressionTree lambda) {
     int end = body.graph.label();
-    body.exits.goal(Set.of(Jump.RETURN), Set.of(), end, () -> inside(lambda));
+    body.returns.inlined(
+        () -> body.exits.goal(Set.of(Jump.RETURN), Set.of(), end, () -> inside(lambda)));
     body.graph.fallTo(end);
   }
 

@@ -13,6 +13,7 @@ import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ final class MemberReader {
               Callers.ANYONE,
               false,
               List.of(),
+              Promise.NONE,
               Body.EMPTY,
               returns,
               Annotated.suppressedIn(accessor),
@@ -105,7 +107,8 @@ final class MemberReader {
             constructor ? Kind.CONSTRUCTOR : kindOf(callers),
             callers,
             isOverridable(element),
-            reading.declared().requiredBy(element),
+            reading.declared().heldAtEntryOf(element),
+            reading.declared().promiseOf(element),
             body,
             returns,
             suppressed,
@@ -179,7 +182,16 @@ final class MemberReader {
   private static MethodFacts unnamed(
       MethodRef name, Kind kind, Body body, Set<String> suppressed, Position at) {
     return new MethodFacts(
-        name, kind, Callers.ANYONE, false, List.of(), body, List.of(), suppressed, at);
+        name,
+        kind,
+        Callers.ANYONE,
+        false,
+        List.of(),
+        Promise.NONE,
+        body,
+        List.of(),
+        suppressed,
+        at);
   }
 
   private boolean isOverridable(ExecutableElement method) {
