@@ -1,12 +1,18 @@
 package io.heddle.processor;
 
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
+import io.heddle.processor.declare.Problem;
+import io.heddle.processor.facts.read.ThisEscapes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /** Finds javac behind whatever environment the build tool or IDE passes. */
@@ -37,6 +43,17 @@ final class CompilerAccess {
               "[heddle] bodies are not checked: this compiler offers no com.sun.source API;"
                   + " compile with javac to have them checked");
       return Optional.empty();
+    }
+  }
+
+  /**
+   * Returns what finds objects that escape from their construction; without javac, nothing does.
+   */
+  static Function<TypeElement, List<Problem>> escapes(ProcessingEnvironment environment) {
+    try {
+      return new ThisEscapes(Trees.instance(unwrap(environment)))::in;
+    } catch (IllegalArgumentException | LinkageError notJavac) {
+      return type -> List.of();
     }
   }
 

@@ -4,6 +4,7 @@ import io.heddle.processor.check.Severity;
 import io.heddle.processor.declare.Declarations;
 import io.heddle.processor.declare.Declared;
 import io.heddle.processor.declare.LockNames;
+import io.heddle.processor.declare.Problem;
 import io.heddle.processor.declare.Weavable;
 import io.heddle.processor.report.Baseline;
 import io.heddle.processor.report.ProblemReporter;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -37,6 +39,7 @@ final class Weaving {
   private final ProcessingEnvironment environment;
   private final Baseline baseline;
   private final ProblemReporter problems;
+  private final Function<TypeElement, List<Problem>> escapes;
 
   /** Classes that mention types which other processors have still to write. */
   private List<String> deferred = List.of();
@@ -47,6 +50,7 @@ final class Weaving {
     this.environment = environment;
     this.baseline = baseline;
     this.problems = new ProblemReporter(environment.getMessager(), options.severities(), baseline);
+    this.escapes = CompilerAccess.escapes(environment);
   }
 
   void process(RoundEnvironment round) {
@@ -60,11 +64,18 @@ final class Weaving {
         new Declarations(elements, types, new LockNames(elements, types)).read(roots);
     // What is left at the end mentions types that do not exist at all: javac says so itself.
     deferred = declared.deferred();
-    problems
-        .print(declared.problems())
-        .forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
+    print(declared.problems());
+    for (Weavable woven : declared.classes()) {
+      print(escapes.apply(woven.type()));
+    }
     Weaver weaver = new Weaver(elements, types);
     declared.classes().forEach(threaded -> write(weaver, threaded));
+  }
+
+  private void print(List<Problem> found) {
+    problems
+        .print(found)
+        .forEach((severity, count) -> printed.merge(severity, count, Integer::sum));
   }
 
   /** Returns what was there before, less what was found while the classes were woven. */

@@ -30,11 +30,17 @@ final class Annotations {
   static final String EXCEPT_HOOK = "io.heddle.annotation.ExceptHook";
 
   static final String GUARDED_VIEW = "io.heddle.annotation.GuardedView";
+  static final String SERVICE_GROUP = "io.heddle.annotation.ServiceGroup";
+  static final String STARTS = "io.heddle.annotation.Starts";
   static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
   /** What names locks on members. */
   static final List<String> NAMING_LOCKS =
       List.of(GUARDED, HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);
+
+  /** What methods say of the locks of their callers. */
+  static final List<String> ON_CALLERS =
+      List.of(HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);
 
   /** What methods say that they do to the locks of their callers. */
   static final List<String> PROMISES = List.of(ACQUIRES, RELEASES, TRY_ACQUIRES);

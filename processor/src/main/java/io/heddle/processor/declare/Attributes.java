@@ -1,5 +1,6 @@
 package io.heddle.processor.declare;
 
+import io.heddle.processor.declare.DaemonMethod.Restart;
 import io.heddle.processor.declare.Members.Annotated;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,26 @@ final class Attributes {
       }
     }
     return found;
+  }
+
+  /** Returns how something that fails is started again, so many times. */
+  Restart restart(Element at, AnnotationMirror annotation, int times, List<Problem> problems) {
+    Duration second = Duration.ofSeconds(1);
+    Duration within = positiveDuration(at, annotation, "within", problems).orElse(second);
+    Duration backoff = positiveDuration(at, annotation, "backoff", problems).orElse(second);
+    Duration maxBackoff = positiveDuration(at, annotation, "maxBackoff", problems).orElse(backoff);
+    if (maxBackoff.compareTo(backoff) < 0) {
+      problems.add(
+          Problem.badDeclaration(
+              at,
+              annotation,
+              "maxBackoff = \"%s\" is shorter than backoff = \"%s\""
+                  .formatted(
+                      round.annotations().string(annotation, "maxBackoff"),
+                      round.annotations().string(annotation, "backoff")),
+              "the first pause cannot be longer than the longest"));
+    }
+    return new Restart(times, within, backoff, maxBackoff);
   }
 
   /** Returns the name of the thread that runs a method. */

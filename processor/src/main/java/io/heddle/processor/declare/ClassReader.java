@@ -21,6 +21,7 @@ final class ClassReader {
   private final UsedLocks usedLocks;
   private final ViewReader views;
   private final StateReader states;
+  private final GroupReader groups;
 
   ClassReader(Round round) {
     Attributes attributes = new Attributes(round);
@@ -37,6 +38,7 @@ final class ClassReader {
     this.usedLocks = new UsedLocks(round);
     this.views = new ViewReader(round, methods, attributes);
     this.states = new StateReader(round);
+    this.groups = new GroupReader(round, attributes);
   }
 
   /**
@@ -48,6 +50,9 @@ final class ClassReader {
   Optional<? extends Weavable> readInterface(
       TypeElement type, AnnotationMirror annotation, List<Problem> problems) {
     Name kind = Annotations.typeOf(annotation).getQualifiedName();
+    if (kind.contentEquals(Annotations.SERVICE_GROUP)) {
+      return groups.read(type, annotation, problems);
+    }
     return kind.contentEquals(Annotations.GUARDED_STATE)
         ? states.read(type, annotation, problems)
         : views.read(type, annotation, problems);

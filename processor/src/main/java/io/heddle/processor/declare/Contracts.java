@@ -18,6 +18,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -36,6 +37,7 @@ public final class Contracts {
   private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
+  private final Map<TypeElement, Boolean> asking = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
 
   /**
@@ -98,7 +100,8 @@ public final class Contracts {
 
   private List<ExecutableElement> overriddenBy(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement owner
-        ? members.overriddenBy(method, owner, hierarchy.supertypes(owner))
+        ? members.overriddenBy(
+            method, owner, hierarchy.supertypes(owner).stream().filter(this::asks).toList())
         : List.of();
   }
 
@@ -218,6 +221,18 @@ public final class Contracts {
     List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(method));
     Annotations.find(method, Annotations.HOLDING).ifPresent(declared::add);
     return resolve(declared, method, LockMode.WRITE);
+  }
+
+  /** Returns whether a class itself declares a method that says something of its callers' locks. */
+  private boolean asks(TypeElement type) {
+    return asking.computeIfAbsent(
+        type,
+        key ->
+            ElementFilter.methodsIn(key.getEnclosedElements()).stream()
+                .anyMatch(
+                    method ->
+                        Annotations.saysAnyOf(method, Annotations.ON_CALLERS)
+                            || !Annotations.guardedBy(method).isEmpty()));
   }
 
   private List<LockUse> excludedByItself(ExecutableElement method) {

@@ -2,7 +2,6 @@ package io.heddle.processor.declare;
 
 import io.heddle.processor.declare.DaemonMethod.Loop;
 import io.heddle.processor.declare.DaemonMethod.Periodic;
-import io.heddle.processor.declare.DaemonMethod.Restart;
 import io.heddle.processor.declare.DaemonMethod.Trigger;
 import io.heddle.processor.declare.Members.Annotated;
 import java.time.Duration;
@@ -92,27 +91,13 @@ final class DaemonReader {
       attributes.inVain(daemon, OF_RESTARTS, "it is never restarted", problems);
       return new Loop(Optional.empty());
     }
-    Duration within = duration(daemon, "within", problems).orElse(Duration.ofSeconds(1));
-    Duration backoff = duration(daemon, "backoff", problems).orElse(Duration.ofSeconds(1));
-    Duration maxBackoff = duration(daemon, "maxBackoff", problems).orElse(backoff);
-    if (maxBackoff.compareTo(backoff) < 0) {
-      problems.add(
-          Attributes.bad(
-              daemon,
-              "maxBackoff = \"%s\" is shorter than backoff = \"%s\""
-                  .formatted(text(daemon, "maxBackoff"), text(daemon, "backoff")),
-              "the first pause cannot be longer than the longest"));
-    }
-    return new Loop(Optional.of(new Restart(times, within, backoff, maxBackoff)));
+    return new Loop(
+        Optional.of(attributes.restart(daemon.declaredOn(), daemon.annotation(), times, problems)));
   }
 
   private Optional<Duration> duration(Annotated daemon, String attribute, List<Problem> problems) {
     return attributes.positiveDuration(
         daemon.declaredOn(), daemon.annotation(), attribute, problems);
-  }
-
-  private String text(Annotated daemon, String attribute) {
-    return round.annotations().string(daemon.annotation(), attribute);
   }
 
   private String constant(Annotated daemon, String attribute) {

@@ -21,7 +21,7 @@ import javax.lang.model.util.Types;
 public final class Declarations {
 
   private static final List<String> OF_INTERFACES =
-      List.of(Annotations.GUARDED_VIEW, Annotations.GUARDED_STATE);
+      List.of(Annotations.GUARDED_VIEW, Annotations.GUARDED_STATE, Annotations.SERVICE_GROUP);
 
   private final Inheritance inheritance;
   private final GuardNames guardNames;

@@ -31,7 +31,7 @@ final class ExceptHookReader {
                 hook,
                 name + " cannot receive what nobody caught",
                 "declare it as void %s(ExceptHookArgs args)".formatted(name)));
-      } else if (hook != hooks.get(0)) {
+      } else if (!hook.equals(hooks.get(0))) {
         problems.add(
             Attributes.bad(
                 hook,

@@ -27,6 +27,7 @@ final class LockTypes {
   static final String EVENT = "io.heddle.Event";
   static final String CONDITION = "io.heddle.Condition";
   static final String LIFECYCLE = "io.heddle.Lifecycle";
+  static final String SERVICE = "io.heddle.Service";
   static final String BARRIER = "io.heddle.Barrier";
   static final String JUC_LOCK = "java.util.concurrent.locks.Lock";
   static final String JUC_READ_WRITE_LOCK = "java.util.concurrent.locks.ReadWriteLock";

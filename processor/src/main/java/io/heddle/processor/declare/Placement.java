@@ -41,6 +41,10 @@ final class Placement {
         Annotations.find(method, Annotations.TRY_ACQUIRES)
             .flatMap(attempt -> problemOfResult(method, attempt))
             .ifPresent(problems::add);
+        Annotations.find(method, Annotations.STARTS)
+            .filter(starts -> !Annotations.has(type, Annotations.SERVICE_GROUP))
+            .map(starts -> outsideOfGroup(method, starts, type))
+            .ifPresent(problems::add);
       } else if (member instanceof VariableElement field) {
         Annotations.find(field, Annotations.GUARDED)
             .ifPresent(guarded -> problems.addAll(problemsOf(field, guarded)));
@@ -110,6 +114,16 @@ final class Placement {
       }
     }
     return Optional.empty();
+  }
+
+  private static Problem outsideOfGroup(
+      ExecutableElement method, AnnotationMirror starts, TypeElement type) {
+    return Problem.ignored(
+        method,
+        starts,
+        "@Starts does nothing on %s: %s is no @ServiceGroup"
+            .formatted(method.getSimpleName(), type.getSimpleName()),
+        "annotate %s with @ServiceGroup, or remove @Starts".formatted(type.getSimpleName()));
   }
 
   private static List<Problem> problemsOf(VariableElement field, AnnotationMirror guarded) {

@@ -3,6 +3,7 @@ package io.heddle.processor.declare;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 
 /**
  * A malformed use of an annotation.
@@ -56,6 +57,23 @@ public record Problem(
 
   static Problem badDeclaration(Element at, String wrong, String repair) {
     return new Problem(BAD_DECLARATION, true, text(wrong, repair), at, Optional.empty());
+  }
+
+  /**
+   * Returns that an object of a woven class is seen before it has its locks.
+   *
+   * @param at the constructor, or the class
+   * @param type the class
+   * @param how what the construction does, such as {@code passes 'this' to bus.register(..)}
+   * @return an error
+   */
+  public static Problem thisEscapes(Element at, TypeElement type, String how) {
+    return badDeclaration(
+        at,
+        "the construction of %s %s, before the object has its locks"
+            .formatted(type.getSimpleName(), how),
+        "do that when %s.create(..) has returned, or in start() of a class with daemons"
+            .formatted(Weavable.wovenName(type)));
   }
 
   private static String text(String wrong, String repair) {

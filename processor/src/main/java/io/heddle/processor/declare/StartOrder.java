@@ -4,8 +4,6 @@ import io.heddle.processor.declare.Members.Annotated;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
 /**
@@ -15,38 +13,39 @@ import javax.lang.model.element.TypeElement;
 final class StartOrder {
 
   private final Round round;
+  private final Precedence<Annotated> precedence;
 
   StartOrder(Round round) {
     this.round = round;
+    this.precedence =
+        new Precedence<>(
+            StartOrder::nameOf,
+            daemon -> round.annotations().strings(daemon.annotation(), "after"),
+            Comparator.comparingInt(
+                daemon -> round.annotations().integer(daemon.annotation(), "order")));
   }
 
   /** Returns the daemons in their order; in that of the source when that is not possible. */
   List<Annotated> of(List<Annotated> daemons, TypeElement type, List<Problem> problems) {
     daemons.forEach(daemon -> check(daemon, daemons, type, problems));
-    Comparator<Annotated> byOrder =
-        Comparator.comparingInt(
-            daemon -> round.annotations().integer(daemon.annotation(), "order"));
-    List<Annotated> waiting = new ArrayList<>(daemons);
-    List<Annotated> ordered = new ArrayList<>();
-    while (!waiting.isEmpty()) {
-      Optional<Annotated> next =
-          waiting.stream()
-              .filter(daemon -> ordered.containsAll(predecessors(daemon, daemons)))
-              .min(byOrder);
-      if (next.isEmpty()) {
-        problems.add(cycle(waiting));
-        return daemons;
-      }
-      ordered.add(next.get());
-      waiting.remove(next.get());
+    List<Annotated> ordered = precedence.ordered(daemons);
+    if (ordered.size() == daemons.size()) {
+      return ordered;
     }
-    return ordered;
+    List<Annotated> waiting = new ArrayList<>(daemons);
+    waiting.removeAll(ordered);
+    List<Annotated> circle = precedence.circle(waiting);
+    problems.add(
+        Attributes.bad(
+            circle.get(0),
+            "the daemons start after each other in a circle: " + precedence.text(circle),
+            "remove one of these from 'after'"));
+    return daemons;
   }
 
   /** Returns the daemons that a daemon names as those that start before it. */
   List<Annotated> predecessors(Annotated daemon, List<Annotated> daemons) {
-    List<String> names = round.annotations().strings(daemon.annotation(), "after");
-    return daemons.stream().filter(other -> names.contains(nameOf(other))).toList();
+    return precedence.predecessors(daemon, daemons);
   }
 
   private void check(
@@ -63,25 +62,6 @@ final class StartOrder {
                     .orElse("name a method that is annotated with @Daemon")));
       }
     }
-  }
-
-  /**
-   * Each of those that are left waits for another one of them: following that leads in a circle.
-   */
-  private Problem cycle(List<Annotated> waiting) {
-    List<Annotated> path = new ArrayList<>();
-    Annotated at = waiting.get(0);
-    while (!path.contains(at)) {
-      path.add(at);
-      at = predecessors(at, waiting).get(0);
-    }
-    List<Annotated> circle = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
-    circle.add(at);
-    return Attributes.bad(
-        at,
-        "the daemons start after each other in a circle: "
-            + circle.stream().map(StartOrder::nameOf).collect(Collectors.joining(" → ")),
-        "remove one of these from 'after'");
   }
 
   private static String nameOf(Annotated daemon) {

@@ -3,7 +3,7 @@ package io.heddle.processor.declare;
 import javax.lang.model.element.TypeElement;
 
 /** Something for which Heddle writes a class of its own. */
-public sealed interface Weavable permits ThreadedClass, GuardedView, GuardedState {
+public sealed interface Weavable permits ThreadedClass, GuardedView, GuardedState, ServiceGroup {
 
   /** Returns what the user wrote. */
   TypeElement type();

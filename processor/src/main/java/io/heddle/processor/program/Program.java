@@ -76,7 +76,8 @@ public record Program(
     Dispatch dispatch = new Dispatch(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks);
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
@@ -100,7 +101,7 @@ public record Program(
         Misuses.in(pool, custodies, bodies, holders),
         nestings,
         Rivals.among(nestings, graph),
-        Cycles.in(nestings),
+        Cycles.in(nestings, new Ages(received)),
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders);
@@ -112,10 +113,10 @@ public record Program(
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
         Optional<HeldLocks> held = bodies.held(method, index);
-        if (held.isPresent() && !held.get().all().isEmpty()) {
-          for (Fact fact : nodes.get(index).fact()) {
-            for (Wanted inner : summaries.takenBy(method, index, fact, held.get())) {
-              all.addAll(below(method, held.get(), inner));
+        for (Fact fact : nodes.get(index).fact()) {
+          if (held.isPresent()) {
+            for (Summaries.Taken taken : summaries.takenBy(method, index, fact, held.get())) {
+              all.addAll(below(method, taken.held(), taken.wanted()));
             }
           }
         }

@@ -20,6 +20,7 @@ final class RuntimeTypes {
   static final ClassName RW_LOCK = ClassName.get("io.heddle", "RwLock");
   static final ClassName SERVICE = ClassName.get("io.heddle", "Service");
   static final ClassName SERVICE_STATE = ClassName.get("io.heddle", "ServiceState");
+  static final ClassName SUPERVISOR = ClassName.get("io.heddle", "Supervisor");
 
   private RuntimeTypes() {}
 }

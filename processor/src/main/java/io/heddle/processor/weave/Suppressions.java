@@ -46,6 +46,11 @@ final class Suppressions {
     keys.add("exports");
   }
 
+  /** Adds what a cast to a type with arguments needs. */
+  void addUnchecked() {
+    keys.add("unchecked");
+  }
+
   /** Adds what a method needs that hands on its variable number of generic objects. */
   void addVarargs() {
     keys.add("varargs");

@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.heddle.processor.declare.GuardedState;
 import io.heddle.processor.declare.GuardedView;
 import io.heddle.processor.declare.LockField;
+import io.heddle.processor.declare.ServiceGroup;
 import io.heddle.processor.declare.ThreadedClass;
 import io.heddle.processor.declare.Weavable;
 import io.heddle.processor.declare.WovenMethod;
@@ -74,6 +75,8 @@ public final class Weaver {
       return facade(view, type);
     } else if (declared instanceof GuardedState state) {
       return state(state, type);
+    } else if (declared instanceof ServiceGroup group) {
+      return group(group, type);
     }
     WovenClass woven = new WovenClass((ThreadedClass) declared, elements, types, type);
     type.addJavadoc("The woven form of {@link $T}.\n", types.erasure(declared.type().asType()))
@@ -101,6 +104,15 @@ public final class Weaver {
         "The properties of {@link $T}, reachable under its lock alone.\n",
         types.erasure(state.type().asType()));
     new StateMembers(state).addTo(woven);
+    return woven;
+  }
+
+  private WovenClass group(ServiceGroup group, TypeSpec.Builder type) {
+    WovenClass woven =
+        new WovenClass(membersOf(group.type(), List.of(), List.of()), elements, types, type);
+    type.addJavadoc("The services of {@link $T} as one.\n", types.erasure(group.type().asType()))
+        .addSuperinterface(woven.sourceTypes().of(group.type().asType()));
+    new GroupMembers(group).addTo(woven);
     return woven;
   }
 

@@ -62,8 +62,8 @@ final class GuardedByTest {
         .containsExactly(
             """
             [heddle.guarded-by] write to 'balance' needs 'ledger'; held here: 'stock'
-                Repair: hold 'ledger' around it, or declare the method @Holding so that its callers must\
-            """);
+                Repair: take 'ledger' around it, with @Guarded("ledger") on a method of a @Threaded \
+            class, or declare the method @Holding("ledger") so that its callers must""");
   }
 
   @Test
@@ -983,6 +983,46 @@ final class GuardedByTest {
                 int seen = state;
                 int again = state; // finds guarded-by
                 assert seen == again;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aCopyIsNotSharedBeforeItLeavesTheMethodThatClonedIt() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop implements Cloneable {
+              @Guarded("this")
+              private int apples;
+
+              @Override
+              public Shop clone() throws CloneNotSupportedException {
+                Shop copy = (Shop) super.clone();
+                copy.apples = 0;
+                return copy;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theOriginalOfACopyIsShared() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop implements Cloneable {
+              @Guarded("this")
+              private int apples;
+
+              @Override
+              public Shop clone() throws CloneNotSupportedException {
+                Shop copy = (Shop) super.clone();
+                copy.apples = apples; // finds guarded-by
+                return copy;
               }
             }
             """)

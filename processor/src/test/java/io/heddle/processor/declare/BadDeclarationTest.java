@@ -577,4 +577,58 @@ class BadDeclarationTest {
         [heddle.bad-declaration] Account has no properties to guard
           declare getters, as in: long cents();""");
   }
+
+  @Test
+  void groupsListServices() {
+    Malformed.draws(
+        """
+        @ServiceGroup(restart = -1) interface Plant {
+          Service database(String url);
+          Object web();
+          Shop shop();
+          @Starts(after = "databse") Service mail();
+          @Threaded class Shop { @Guarded("stock") void sell() {} }
+        }
+        """,
+        """
+        [heddle.bad-declaration] database lists no service
+          let it take nothing and return one, or give it a body""",
+        """
+        [heddle.bad-declaration] Object is no service, so that nobody could start web
+          let it implement io.heddle.Service, or make it a @Threaded class with a @Daemon""",
+        """
+        [heddle.bad-declaration] Shop is no service, so that nobody could start shop
+          let it implement io.heddle.Service, or make it a @Threaded class with a @Daemon""",
+        """
+        [heddle.bad-declaration] after = "databse" names no service of this group
+          did you mean "database"?""",
+        """
+        [heddle.bad-declaration] restart = -1, but nothing is restarted less than never
+          give the number of restarts, 0 for none""");
+    Malformed.draws(
+        "@ServiceGroup interface Plant<T> { Service web(); }",
+        """
+        [heddle.bad-declaration] Plant has type parameters, for which its services have no use
+          remove them""");
+    Malformed.draws(
+        "@ServiceGroup interface Plant {}",
+        """
+        [heddle.bad-declaration] Plant lists no services
+          declare methods without parameters that return them, as in: Database database();""");
+  }
+
+  @Test
+  void servicesOfAGroupDoNotStartAfterEachOther() {
+    Malformed.draws(
+        """
+        @ServiceGroup interface Plant {
+          @Starts(after = "web") Service database();
+          @Starts(after = "database") Service web();
+        }
+        """,
+        """
+        [heddle.bad-declaration] the services start after each other in a circle: database → web → \
+        database
+          remove one of these from 'after'""");
+  }
 }

@@ -355,4 +355,31 @@ class IgnoredTest {
         [heddle.ignored] @GuardedState does nothing on the class Shop
           annotate an interface whose methods are getters and setters""");
   }
+
+  @Test
+  void groupsAreInterfaces() {
+    Malformed.draws(
+        "@ServiceGroup class Plant {}",
+        """
+        [heddle.ignored] @ServiceGroup does nothing on the class Plant
+          annotate an interface whose methods return services""");
+  }
+
+  @Test
+  void pausesOfAGroupNeedRestarts() {
+    Malformed.draws(
+        "@ServiceGroup(within = \"1m\") interface Plant { Service web(); }",
+        """
+        [heddle.ignored] 'within' does nothing: no service of Plant is ever restarted
+          remove it, or give 'restart'""");
+  }
+
+  @Test
+  void onlyMembersOfGroupsStartAfterOthers() {
+    Malformed.draws(
+        "interface Plant { @Starts(after = \"web\") Service mail(); }",
+        """
+        [heddle.ignored] @Starts does nothing on mail: Plant is no @ServiceGroup
+          annotate Plant with @ServiceGroup, or remove @Starts""");
+  }
 }

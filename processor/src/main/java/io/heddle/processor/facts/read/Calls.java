@@ -122,7 +122,12 @@ final class Calls {
     MethodInvocationTree tree = step.tree();
     body.functions.pass(functionsIn(tree.getArguments()), step.runs());
     if (!(step.effect() instanceof Effect.Harmless)) {
-      happen(tree, method, () -> facts.of(tree, method));
+      if (facts.runsParameter(tree, method)) {
+        body.graph.add(
+            facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
+      } else {
+        happen(tree, method, () -> facts.of(tree, method));
+      }
     }
   }
 

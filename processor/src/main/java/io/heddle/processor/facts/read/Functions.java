@@ -92,9 +92,11 @@ final class Functions {
     body.graph.fallTo(end);
   }
 
-  /** Translates what a lambda does. */
-  void inside(LambdaExpressionTree lambda) {
-    if (lambda.getBody() instanceof ExpressionTree result) {
+  /** Translates what a function does. */
+  void inside(ExpressionTree function) {
+    if (!(function instanceof LambdaExpressionTree lambda)) {
+      runOnce(function);
+    } else if (lambda.getBody() instanceof ExpressionTree result) {
       body.expressions.value(result);
     } else if (lambda.getBody() instanceof StatementTree block) {
       body.statements.translate(block);
@@ -107,7 +109,9 @@ final class Functions {
       body.reading
           .discoveries()
           .found(
-              lambda, runs == Runs.LATER ? MethodFacts.Kind.DEFERRED : MethodFacts.Kind.ESCAPING);
+              lambda,
+              body.frame.owner.name(),
+              runs == Runs.LATER ? MethodFacts.Kind.DEFERRED : MethodFacts.Kind.ESCAPING);
     } else if (function instanceof MemberReferenceTree reference) {
       body.calls.qualifierOf(reference);
       if (runs == Runs.LATER) {

@@ -36,7 +36,6 @@ final class MemberReader {
   private final ClassFrame owner;
   private final Initializers initializers;
   private final List<MethodFacts> methods = new ArrayList<>();
-  private int lambdas;
 
   MemberReader(
       Reading reading, Getters getters, BodyReader bodies, ClassTree tree, TypeElement type) {
@@ -165,18 +164,18 @@ final class MemberReader {
     lambdas(suppressed);
   }
 
-  /** Reads the lambdas found in the body before, and those found in them. */
+  /** Reads the functions found in the body before, and those found in them. */
   private void lambdas(Set<String> suppressed) {
-    for (Optional<Discoveries.Lambda> next = reading.discoveries().nextLambda();
+    for (Optional<Discoveries.Function> next = reading.discoveries().nextFunction();
         next.isPresent();
-        next = reading.discoveries().nextLambda()) {
-      Discoveries.Lambda lambda = next.get();
-      MethodRef name = new MethodRef(owner.name(), "lambda$" + lambdas++, "()");
-      Position at = reading.positions().of(lambda.tree());
+        next = reading.discoveries().nextFunction()) {
+      Discoveries.Function function = next.get();
+      MethodRef name = new MethodRef(owner.name(), function.name(), "()");
+      Position at = reading.positions().of(function.tree());
       BodyFrame frame = new BodyFrame(owner, List.of());
       Body body =
-          bodies.read(name, at, frame, initializers, t -> t.functions.inside(lambda.tree()));
-      methods.add(unnamed(name, lambda.kind(), body, suppressed, at));
+          bodies.read(name, at, frame, initializers, t -> t.functions.inside(function.tree()));
+      methods.add(unnamed(name, function.kind(), body, suppressed, at));
     }
   }
 

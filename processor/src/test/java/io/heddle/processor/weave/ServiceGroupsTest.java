@@ -1,0 +1,135 @@
+package io.heddle.processor.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServiceGroupsTest {
+
+  private static final String DATABASE =
+      """
+      import io.heddle.*;
+      import io.heddle.annotation.*;
+      import java.util.*;
+
+      @Threaded
+      public abstract class Database {
+        static final List<String> LOG = Collections.synchronizedList(new ArrayList<>());
+
+        abstract Event broken();
+
+        void start() {
+          LOG.add("+database");
+        }
+
+        public void close() {
+          LOG.add("-database");
+        }
+
+        @OnEvent("broken")
+        void fail() {
+          throw new IllegalStateException("broken");
+        }
+      }
+      """;
+
+  private static final String WEB =
+      """
+      import io.heddle.*;
+
+      public class Web implements Service {
+        private volatile ServiceState state = ServiceState.NEW;
+
+        @Override
+        public void start() {
+          Database.LOG.add("+web");
+          state = ServiceState.RUNNING;
+        }
+
+        @Override
+        public void close() {
+          if (state == ServiceState.RUNNING) {
+            Database.LOG.add("-web");
+          }
+          state = ServiceState.TERMINATED;
+        }
+
+        @Override
+        public ServiceState state() {
+          return state;
+        }
+      }
+      """;
+
+  @Test
+  void groupStartsInOrderAndStopsInReverse() throws Exception {
+    Woven woven =
+        Woven.from(
+            DATABASE,
+            WEB,
+            """
+            import io.heddle.*;
+            import io.heddle.annotation.*;
+            import java.util.*;
+
+            @ServiceGroup(stopTimeout = "20s")
+            public interface Plant {
+              @Starts(after = "database")
+              Web web();
+
+              Database database();
+
+              static List<String> log() {
+                try (var plant = Heddle_Plant.create(Web::new, () -> Heddle_Database.create())) {
+                  plant.start();
+                  Database.LOG.add(plant.state() + " " + plant.web().state());
+                }
+                return Database.LOG;
+              }
+            }
+            """);
+    assertThat(woven.call("Plant", "log"))
+        .isEqualTo(List.of("+database", "+web", "RUNNING RUNNING", "-web", "-database"));
+    assertThat(woven.source("Heddle_Plant"))
+        .contains(".member(\"database\", () -> (Service) database.get())")
+        .contains(".member(\"web\", web, \"database\")");
+  }
+
+  @Test
+  void serviceThatFailsIsRestartedWithThoseAfterIt() throws Exception {
+    Woven woven =
+        Woven.from(
+            DATABASE,
+            WEB,
+            """
+            import io.heddle.*;
+            import io.heddle.annotation.*;
+            import java.util.*;
+
+            @ServiceGroup(restart = 2, backoff = "1ms", maxBackoff = "1ms")
+            interface Plant extends Service {
+              Database database();
+
+              @Starts(after = "database")
+              Service web();
+
+              static List<String> log() throws InterruptedException {
+                Threads.excepthook(ignored -> {});
+                Plant plant = Heddle_Plant.create(Heddle_Database::create, Web::new);
+                plant.start();
+                plant.database().broken().set();
+                while (Database.LOG.size() < 6) {
+                  Thread.onSpinWait();
+                }
+                Threads.excepthook(Threads.DEFAULT_EXCEPTHOOK);
+                List<String> seen = List.copyOf(Database.LOG);
+                plant.close();
+                return seen;
+              }
+            }
+            """);
+    assertThat(woven.call("Plant", "log"))
+        .isEqualTo(List.of("+database", "+web", "-web", "-database", "+database", "+web"));
+  }
+}
