@@ -240,7 +240,7 @@ public final class Barrier {
     long start = System.nanoTime();
     for (; ; ) {
       if (Thread.interrupted()) {
-        giveUp(generation, "a party was interrupted");
+        giveUp(generation, null, "a party was interrupted");
         throw new InterruptedException();
       }
       Waiter waiter = new Waiter();
@@ -318,6 +318,7 @@ public final class Barrier {
       } finally {
         mutex.unlock();
       }
+      waiter.leave();
       Thread.currentThread().interrupt();
     }
   }
@@ -328,11 +329,12 @@ public final class Barrier {
     try {
       if (!timed) {
         waiter.await(this);
-      } else if (!waiter.await(this, left) && !giveUp(mine, "the time of a party was over")) {
+      } else if (!waiter.await(this, left)
+          && !giveUp(mine, waiter, "the time of a party was over")) {
         waiter.awaitUninterruptibly(this);
       }
     } catch (InterruptedException e) {
-      if (giveUp(mine, "a party was interrupted")) {
+      if (giveUp(mine, waiter, "a party was interrupted")) {
         throw e;
       }
       waiter.awaitUninterruptibly(this);
@@ -366,13 +368,20 @@ public final class Barrier {
     return met.end(Phase.TRIPPED, "");
   }
 
-  /** Breaks a meeting to which parties are missing; false if that is no longer so. */
-  private boolean giveUp(Generation meeting, String reason) {
+  /**
+   * Breaks a meeting to which parties are missing; false if that is no longer so.
+   *
+   * @param mine what the caller has waited with, which is not to be woken; null if it has not
+   */
+  private boolean giveUp(Generation meeting, @Nullable Waiter mine, String reason) {
     Waiter woken;
     mutex.lock();
     try {
       if (meeting.phase != Phase.FILLING) {
         return false;
+      }
+      if (mine != null) {
+        meeting.waiters.remove(mine);
       }
       woken = meeting.end(Phase.BROKEN, reason);
     } finally {

@@ -209,16 +209,20 @@ public final class Event {
 
   /** Takes a waiter out that gives up; false if {@link #set()} has done so. */
   private boolean dequeue(Waiter waiter) {
+    boolean gaveUp;
     mutex.lock();
     try {
-      boolean gaveUp = queue.remove(waiter);
+      gaveUp = queue.remove(waiter);
       if (gaveUp && queue.size() == 0) {
         state = CLEAR;
       }
-      return gaveUp;
     } finally {
       mutex.unlock();
     }
+    if (!gaveUp) {
+      waiter.leave();
+    }
+    return gaveUp;
   }
 
   /** An interrupt that comes after {@link #set()} does not undo the set: it is kept for later. */

@@ -42,44 +42,47 @@ import org.jspecify.annotations.Nullable;
  */
 public class HeddleThread extends ThreadLife {
 
-  private enum Kind {
-    OWN,
-    MAIN,
-    DUMMY
-  }
+  // Bytes instead of enum constants: a million timers may wait, and each is one of these.
+
+  /** Made by Heddle. */
+  @SuppressWarnings("unused") // what a field is that nobody has written
+  private static final byte OWN = 0;
+
+  /** Made by Heddle, but its Java thread is a daemon whatever {@link #daemon} says. */
+  private static final byte KEPT_ALIVE = 1;
+
+  private static final byte MAIN = 2;
+  private static final byte DUMMY = 3;
 
   private static final long ABOUT_TO_ASK_NANOS = 20_000;
 
   private static final VarHandle THREAD;
+  private static final VarHandle DAEMON;
 
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
       THREAD = lookup.findVarHandle(HeddleThread.class, "thread", Thread.class);
+      DAEMON = lookup.findVarHandle(HeddleThread.class, "daemon", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
   /** Changed by {@link Threads#registerMain()} only. */
-  private volatile Kind kind;
+  private volatile byte kind;
 
   /** Written once; null only in a {@link Timer} whose thread nobody has asked for. */
   private volatile @Nullable Thread thread;
 
-  /** Whether its Java thread is a daemon whatever {@link #daemon} says. */
-  private final boolean keptAlive;
-
-  /** Whether it is a daemon; counts if there is no Java thread yet, or {@link #keptAlive}. */
+  /** Whether it is a daemon; counts if there is no Java thread yet, or {@link #KEPT_ALIVE}. */
   private volatile boolean daemon;
 
   /** Written by the thread itself, when it starts or its handle is made. */
-  private volatile int nativeId = NativeThreadIds.NOT_ASKED;
+  private volatile int nativeId;
 
-  /** Dropped by the thread after it ran, so that what they refer to can be collected. */
+  /** Dropped by the thread after it ran, so that what it refers to can be collected. */
   private @Nullable Runnable target;
-
-  private @Nullable Context context;
 
   /** Makes a thread whose {@link #run()} a subclass overrides. */
   public HeddleThread() {
@@ -131,40 +134,35 @@ public class HeddleThread extends ThreadLife {
       @Nullable Boolean daemon,
       long stackSize,
       @Nullable Context context) {
-    this.kind = Kind.OWN;
+    if (target instanceof KeptAlive) {
+      this.kind = KEPT_ALIVE;
+    }
     this.target = target;
-    this.context = context;
-    this.keptAlive = target instanceof KeptAlive;
-    this.daemon = daemon != null ? daemon : Threads.currentThread().daemon();
-    Thread made = new Carrier(this, ThreadNames.orNext(name, target), stackSize);
-    made.setDaemon(keptAlive || this.daemon);
+    boolean isDaemon = daemon != null ? daemon : Threads.currentThread().daemon();
+    DAEMON.setRelease(this, isDaemon);
+    Thread made = new Carrier(this, ThreadNames.orNext(name, target), stackSize, context);
+    made.setDaemon(kind == KEPT_ALIVE || isDaemon);
     this.thread = made;
   }
 
   HeddleThread(
       ThreadFactory factory, Runnable target, @Nullable String name, @Nullable Context context) {
-    this.kind = Kind.OWN;
     this.target = target;
-    this.context = context;
-    this.keptAlive = false;
-    Thread made = factory.newThread(this::carry);
+    Thread made = factory.newThread(new FirstStep(this, context));
     made.setName(ThreadNames.orNext(name, target));
     this.thread = made;
   }
 
-  private HeddleThread(Kind kind, Thread thread) {
+  private HeddleThread(byte kind, Thread thread) {
     this.kind = kind;
-    this.keptAlive = false;
     this.thread = thread;
     begin();
   }
 
   /** For a subclass that makes its thread when it needs one: {@link #newThread()}. */
   HeddleThread(Runnable target, boolean daemon) {
-    this.kind = Kind.OWN;
-    this.keptAlive = false;
     this.target = target;
-    this.daemon = daemon;
+    DAEMON.setRelease(this, daemon);
   }
 
   static HeddleThread virtual(Runnable target, @Nullable String name, @Nullable Context context) {
@@ -172,11 +170,11 @@ public class HeddleThread extends ThreadLife {
   }
 
   static HeddleThread main(Thread thread) {
-    return new HeddleThread(Kind.MAIN, thread);
+    return new HeddleThread(MAIN, thread);
   }
 
   static HeddleThread dummy(Thread thread) {
-    return new HeddleThread(Kind.DUMMY, thread);
+    return new HeddleThread(DUMMY, thread);
   }
 
   /**
@@ -201,16 +199,26 @@ public class HeddleThread extends ThreadLife {
    * @throws OutOfMemoryError if the system has no room for another thread; it may be started later
    */
   public final void start() {
-    if (!begin()) {
+    if (!startOnce()) {
       throw new IllegalStateException(
           label() + " was started before; a thread runs once, make another one");
     }
-    boolean launched = false;
+  }
+
+  /** Starts it; false if it was started before. If it throws, nothing has happened. */
+  boolean startOnce() {
+    if (!begin()) {
+      return false;
+    }
+    boolean running = false;
+    ThreadRegistry.started(this);
     try {
-      launch();
-      launched = true;
+      thread().start();
+      running = true;
+      return true;
     } finally {
-      if (!launched) {
+      if (!running) {
+        ThreadRegistry.ended(this);
         begunInVain();
       }
     }
@@ -257,7 +265,7 @@ public class HeddleThread extends ThreadLife {
    *     any, has been handled
    */
   public final boolean isAlive() {
-    return kind == Kind.OWN ? isStarted() : thread().isAlive();
+    return kind <= KEPT_ALIVE ? isStarted() : thread().isAlive();
   }
 
   /**
@@ -286,11 +294,11 @@ public class HeddleThread extends ThreadLife {
    * @return whether the JVM ends without waiting for this thread
    */
   public final boolean daemon() {
-    if (kind == Kind.DUMMY) {
+    if (kind == DUMMY) {
       return true;
     }
     Thread made = thread;
-    return (keptAlive || made == null) ? daemon : made.isDaemon();
+    return (kind == KEPT_ALIVE || made == null) ? daemon : made.isDaemon();
   }
 
   /**
@@ -306,10 +314,10 @@ public class HeddleThread extends ThreadLife {
           label() + " has been started; say whether it is a daemon before that");
     }
     Thread made = thread;
-    if (made != null && !keptAlive) {
+    if (made != null && kind != KEPT_ALIVE) {
       made.setDaemon(daemon);
     }
-    this.daemon = daemon;
+    DAEMON.setRelease(this, daemon);
   }
 
   /**
@@ -344,7 +352,7 @@ public class HeddleThread extends ThreadLife {
    * @return whether it can be neither started nor joined
    */
   public final boolean isDummy() {
-    return kind == Kind.DUMMY;
+    return kind == DUMMY;
   }
 
   /**
@@ -370,20 +378,6 @@ public class HeddleThread extends ThreadLife {
         + "]";
   }
 
-  /** Lets the thread begin; if it throws, nothing has happened. */
-  void launch() {
-    ThreadRegistry.started(this);
-    boolean running = false;
-    try {
-      thread().start();
-      running = true;
-    } finally {
-      if (!running) {
-        ThreadRegistry.ended(this);
-      }
-    }
-  }
-
   /** What it runs; null if nothing was given, or when it has run. */
   final @Nullable Runnable target() {
     return target;
@@ -395,14 +389,13 @@ public class HeddleThread extends ThreadLife {
   }
 
   /** The whole life of the thread, in the thread. */
-  final void carry() {
+  final void carry(@Nullable Context given) {
     try {
       if (thread() instanceof Carrier) {
         meetKernel();
       } else {
         ThreadRegistry.enter(this);
       }
-      Context given = context;
       ObservedRun.run(this, given == null ? this::run : () -> given.run(this::run));
     } catch (Throwable e) {
       Uncaught.report(this, e);
@@ -417,24 +410,27 @@ public class HeddleThread extends ThreadLife {
     nativeId = NativeThreadIds.current();
   }
 
+  final void dropTarget() {
+    target = null;
+  }
+
   /** Tells everyone that the thread has ended, and drops what it was to run. */
   final void end() {
-    target = null;
-    context = null;
+    dropTarget();
     announceEnd();
   }
 
   /** Makes the handle of an alien thread that of the main thread. */
   final void becomeMain() {
-    if (kind == Kind.DUMMY) {
-      kind = Kind.MAIN;
+    if (kind == DUMMY) {
+      kind = MAIN;
     }
   }
 
   /** The other way round. */
   final void becomeAlien() {
-    if (kind == Kind.MAIN) {
-      kind = Kind.DUMMY;
+    if (kind == MAIN) {
+      kind = DUMMY;
     }
   }
 
@@ -455,7 +451,7 @@ public class HeddleThread extends ThreadLife {
   }
 
   private void requireJoinable() {
-    if (kind == Kind.DUMMY) {
+    if (kind == DUMMY) {
       throw new IllegalStateException(
           label() + " was not started by Heddle and cannot be joined; let it set an Event instead");
     }
@@ -465,7 +461,7 @@ public class HeddleThread extends ThreadLife {
           label()
               + " is the calling thread, which would wait for its own end; join it from another one");
     }
-    if (kind == Kind.MAIN) {
+    if (kind == MAIN) {
       MainThreadWatch.begin(this);
     }
   }

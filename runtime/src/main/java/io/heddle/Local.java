@@ -27,7 +27,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ThreadLocalUsage") // one per variable, as long as that lives
 public class Local<T> {
 
+  /** Where a {@link Carrier} keeps its value. */
+  private final int index = LocalIndex.give(this);
+
+  /** The values of all other threads; of all threads, if this variable got no index. */
   private final ThreadLocal<T> values = new ThreadLocal<>();
+
   private final @Nullable Supplier<? extends T> initial;
   private final @Nullable String name;
 
@@ -98,7 +103,7 @@ public class Local<T> {
    * @throws NoSuchElementException if the thread has no value and there is no initial one
    */
   public final T get() {
-    T value = values.get();
+    T value = read();
     return value != null ? value : makeInitial();
   }
 
@@ -108,12 +113,16 @@ public class Local<T> {
    * @param value the new value
    */
   public final void set(T value) {
-    values.set(Objects.requireNonNull(value, "value"));
+    write(Objects.requireNonNull(value, "value"));
   }
 
   /** Forgets the calling thread's value, as if the thread had never used this variable. */
   public final void remove() {
-    values.remove();
+    if (index != LocalIndex.NONE && Thread.currentThread() instanceof Carrier carrier) {
+      carrier.dropLocal(index);
+    } else {
+      values.remove();
+    }
   }
 
   /**
@@ -122,11 +131,7 @@ public class Local<T> {
    * @return whether one was set or made and not removed
    */
   public final boolean isPresent() {
-    if (values.get() != null) {
-      return true;
-    }
-    values.remove();
-    return false;
+    return peek() != null;
   }
 
   /**
@@ -139,15 +144,15 @@ public class Local<T> {
    * @return the body's result
    */
   public final <R extends @Nullable Object> R with(T value, Supplier<R> body) {
-    T before = values.get();
+    T before = peek();
     set(value);
     try {
       return body.get();
     } finally {
       if (before != null) {
-        values.set(before);
+        write(before);
       } else {
-        values.remove();
+        remove();
       }
     }
   }
@@ -170,10 +175,7 @@ public class Local<T> {
 
   @Override
   public String toString() {
-    T value = values.get();
-    if (value == null) {
-      values.remove();
-    }
+    T value = peek();
     return label() + (value == null ? " [no value in this thread]" : " [" + value + "]");
   }
 
@@ -183,8 +185,45 @@ public class Local<T> {
       throw new NullPointerException(
           label() + ": its initial value is null; a Local holds no null, leave it without a value");
     }
-    values.set(made);
+    write(made);
     return made;
+  }
+
+  /** The calling thread's value; null if there is none. */
+  @SuppressWarnings("unchecked") // written by this variable
+  private @Nullable T read() {
+    if (Thread.currentThread() instanceof Carrier carrier) {
+      @Nullable Object[] locals = carrier.locals;
+      // Changes nothing, but tells the compiler that it is not negative.
+      int place = index & LocalIndex.NONE;
+      if (place < locals.length) {
+        return (T) locals[place];
+      }
+      if (index != LocalIndex.NONE) {
+        return null;
+      }
+    }
+    return values.get();
+  }
+
+  /** As {@link #read()}, but leaves nothing behind in a thread that has no value. */
+  private @Nullable T peek() {
+    T value = read();
+    if (value == null) {
+      remove();
+    }
+    return value;
+  }
+
+  private void write(T value) {
+    if (index != LocalIndex.NONE && Thread.currentThread() instanceof Carrier carrier) {
+      if (index >= carrier.locals.length) {
+        LocalIndex.extend(carrier, index);
+      }
+      carrier.locals[index] = value;
+    } else {
+      values.set(value);
+    }
   }
 
   private String label() {

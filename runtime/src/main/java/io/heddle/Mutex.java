@@ -1,44 +1,32 @@
 package io.heddle;
 
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-
 /**
- * Mutual exclusion without an owner and without re-entry: 0 is free, 1 is taken.
+ * Mutual exclusion without an owner and without re-entry.
  *
  * <p>Both transitions are compare-and-set, so that of two threads that release it at once exactly
  * one learns that it was not taken any more.
  */
-final class Mutex extends AbstractQueuedSynchronizer {
+final class Mutex extends SpinningMutex {
 
   private static final long serialVersionUID = 1L;
 
   /** Waits until it is free, whatever interrupts come, and takes it. */
   void lock() {
-    if (!compareAndSetState(0, 1)) {
-      acquire(1);
+    if (!takeUncontended()) {
+      acquire(ANY);
     }
   }
 
   boolean tryLock() {
-    return tryAcquire(1);
+    return takeAtOnce();
   }
 
   /** Gives it back and wakes one waiter; false, and nothing done, if it was free. */
   boolean unlock() {
-    return release(1);
+    return free();
   }
 
   boolean isLocked() {
-    return getState() != 0;
-  }
-
-  @Override
-  protected boolean tryAcquire(int ignored) {
-    return getState() == 0 && compareAndSetState(0, 1);
-  }
-
-  @Override
-  protected boolean tryRelease(int ignored) {
-    return compareAndSetState(1, 0);
+    return isTaken();
   }
 }

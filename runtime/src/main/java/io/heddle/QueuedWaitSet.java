@@ -98,11 +98,16 @@ final class QueuedWaitSet implements WaitSet {
 
   /** Takes out a waiter that gives up; false if a signal has done so. */
   private boolean dequeue(Waiter waiter) {
+    boolean gaveUp;
     mutex.lock();
     try {
-      return queue.remove(waiter);
+      gaveUp = queue.remove(waiter);
     } finally {
       mutex.unlock();
     }
+    if (!gaveUp) {
+      waiter.leave();
+    }
+    return gaveUp;
   }
 }

@@ -55,9 +55,9 @@ public final class RLock implements Lockable {
   public void acquire() {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquire(this, this::takeAtOnce, () -> mutex.acquire(1));
+      probe.acquire(this, this::takeAtOnce, mutex::enter);
     } else if (!mutex.reenter()) {
-      mutex.acquire(1);
+      mutex.enter();
     }
   }
 
@@ -186,7 +186,7 @@ public final class RLock implements Lockable {
   }
 
   private boolean takeAtOnce() {
-    return mutex.reenter() || mutex.tryAcquire(1);
+    return mutex.reenter() || mutex.tryEnter();
   }
 
   private void tellOfRelease() {

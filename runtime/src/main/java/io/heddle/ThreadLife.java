@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ThreadLife {
 
-  private static final int NEW = 0;
-  private static final int STARTED = 1;
-  private static final int OVER = 2;
+  private static final byte NEW = 0;
+  private static final byte STARTED = 1;
+  private static final byte OVER = 2;
 
   private static final VarHandle LIFE;
   private static final VarHandle ENDED;
@@ -24,7 +24,7 @@ abstract class ThreadLife {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      LIFE = lookup.findVarHandle(ThreadLife.class, "life", int.class);
+      LIFE = lookup.findVarHandle(ThreadLife.class, "life", byte.class);
       ENDED = lookup.findVarHandle(ThreadLife.class, "ended", CountDownLatch.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
@@ -35,7 +35,7 @@ abstract class ThreadLife {
    * {@link #STARTED} set by the thread that starts it, which sets {@link #NEW} again if that fails;
    * {@link #OVER} by the thread itself as its last act.
    */
-  private volatile int life;
+  private volatile byte life;
 
   /**
    * Made by the first thread that waits for the end, which then looks at {@link #life} again; who
@@ -63,6 +63,11 @@ abstract class ThreadLife {
     return LIFE.compareAndSet(this, NEW, STARTED);
   }
 
+  /** What {@link #begin()} does, for who sees to it that nobody else does it at the same time. */
+  final void setStarted() {
+    LIFE.setRelease(this, STARTED);
+  }
+
   /** Makes one new again that could not be started, and lets those go that wait for its end. */
   final void begunInVain() {
     life = NEW;
@@ -74,7 +79,18 @@ abstract class ThreadLife {
 
   /** Tells everyone that the thread has ended. */
   final void announceEnd() {
-    life = OVER;
+    setOver();
+    VarHandle.fullFence();
+    tellWaiters();
+  }
+
+  /** The first half of {@link #announceEnd()}; a full fence comes between it and the other. */
+  final void setOver() {
+    LIFE.setRelease(this, OVER);
+  }
+
+  /** The second half of {@link #announceEnd()}. */
+  final void tellWaiters() {
     CountDownLatch waited = ended;
     if (waited != null) {
       waited.countDown();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,15 @@ final class ThreadRegistry {
       HeddleThread alien = reference.get();
       if (alien != null) {
         threads.add(alien);
+      }
+    }
+  }
+
+  /** Visits the Java threads of all handles that have been started and have not ended. */
+  static void forEachCarrier(Consumer<? super Carrier> visitor) {
+    for (HeddleThread handle : STARTED) {
+      if (handle.asJavaThread() instanceof Carrier carrier) {
+        visitor.accept(carrier);
       }
     }
   }

@@ -50,11 +50,17 @@ public final class Timer extends HeddleThread {
   static final short CANCELLED = -2;
   static final short FIRED = -3;
 
+  /** What the scheduler answers for a timer that cannot be started again. */
+  static final short STARTED_BEFORE = -4;
+
   private static final VarHandle FINISHED;
+  private static final VarHandle OVER;
 
   static {
     try {
-      FINISHED = MethodHandles.lookup().findVarHandle(Timer.class, "finished", Event.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      FINISHED = lookup.findVarHandle(Timer.class, "finished", Event.class);
+      OVER = lookup.findVarHandle(Timer.class, "over", boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -132,9 +138,17 @@ public final class Timer extends HeddleThread {
     if (stage == CANCELLED || stage == FIRED) {
       return false;
     }
-    finish();
+    // One fence for both: what finished() and join() look at is written before, what they made is
+    // read after.
+    OVER.setRelease(this, true);
     if (stage != UNSTARTED) {
-      end();
+      dropTarget();
+      setOver();
+    }
+    VarHandle.fullFence();
+    setFinished();
+    if (stage != UNSTARTED) {
+      tellWaiters();
     }
     return true;
   }
@@ -169,16 +183,17 @@ public final class Timer extends HeddleThread {
   }
 
   @Override
-  void launch() {
-    if (!TimerScheduler.shared().schedule(this, due, daemon())) {
+  boolean startOnce() {
+    short stage = TimerScheduler.shared().schedule(this, daemon());
+    if (stage == CANCELLED) {
       end();
     }
+    return stage != STARTED_BEFORE;
   }
 
   @Override
   Thread newThread() {
-    Carrier carrier =
-        new Carrier(this, ThreadNames.orNext(name, target()), Threads.stackSize(), false);
+    Carrier carrier = new Carrier(this, ThreadNames.orNext(name, target()), Threads.stackSize());
     carrier.setContextClassLoader(contextClassLoader);
     return carrier;
   }
@@ -203,6 +218,10 @@ public final class Timer extends HeddleThread {
 
   private void finish() {
     over = true;
+    setFinished();
+  }
+
+  private void setFinished() {
     Event event = finished;
     if (event != null) {
       event.set();

@@ -41,20 +41,31 @@ final class TimerScheduler implements Runnable {
     return SHARED;
   }
 
-  /** Lets a timer wait; false if it has been cancelled. If this throws, nothing has changed. */
-  boolean schedule(Timer timer, long nanos, boolean daemon) {
+  /**
+   * Starts a timer and lets it wait, unless it has been cancelled. If this throws, nothing has
+   * changed.
+   *
+   * @return in which stage it was: {@link Timer#UNSTARTED}, {@link Timer#CANCELLED}, or {@link
+   *     Timer#STARTED_BEFORE} if this has changed nothing
+   */
+  short schedule(Timer timer, boolean daemon) {
     boolean sleepsTooLong;
     mutex.lock();
     try {
+      if (!timer.isNew()) {
+        return Timer.STARTED_BEFORE;
+      }
       if (timer.slot == Timer.CANCELLED) {
-        return false;
+        timer.setStarted();
+        return Timer.CANCELLED;
       }
       requireThread();
       if (!daemon) {
         keepAlive.retain();
         timer.retained = true;
       }
-      timer.due = tickNotBefore(nanos);
+      timer.due = tickNotBefore(timer.due);
+      timer.setStarted();
       wheel.add(timer);
       sleepsTooLong = timer.due < sleepsUntil;
       if (sleepsTooLong) {
@@ -66,7 +77,7 @@ final class TimerScheduler implements Runnable {
     if (sleepsTooLong) {
       LockSupport.unpark(thread);
     }
-    return true;
+    return Timer.UNSTARTED;
   }
 
   /** Cancels a timer that waits or has not been started; returns in which stage it was. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods but {@link #size()} are called with the mutex of the owner held, except for {@link
  * #wake}, which is called with the mutex given back, so that woken threads do not run into it. A
  * waiter leaves the queue exactly once: whoever takes it out (the waker, or the waiter itself after
- * an interrupt or a time-out) has decided how its wait ends.
+ * an interrupt or a time-out) has decided how its wait ends. One that finds itself taken out and
+ * does not wait for being woken has to {@linkplain Waiter#leave() leave}.
  */
 final class WaitQueue {
 
@@ -90,14 +91,11 @@ final class WaitQueue {
     return detach(Integer.MAX_VALUE);
   }
 
-  /** Wakes a detached chain, first come first woken. */
+  /** Wakes the first of a detached chain that has not left; it wakes the others. */
   static void wake(@Nullable Waiter chain) {
     Waiter waiter = chain;
-    while (waiter != null) {
-      Waiter next = waiter.next;
-      waiter.next = null;
-      waiter.wake();
-      waiter = next;
+    while (waiter != null && !waiter.wake()) {
+      waiter = waiter.next;
     }
   }
 

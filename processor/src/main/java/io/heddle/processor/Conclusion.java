@@ -71,6 +71,12 @@ final class Conclusion {
       all.putAll(printed.counts());
       weaving.printed().forEach((severity, count) -> all.merge(severity, count, Integer::sum));
       summarize(all);
+      if (!around.complete()) {
+        note(
+            "of the classes of other jars in reach, the "
+                + around.used().size()
+                + " nearest were looked at");
+      }
     }
   }
 

@@ -45,7 +45,7 @@ final class SourceReading {
 
   /** Returns whether a class is compiled, and not read from a class file. */
   boolean hasSource(TypeElement type) {
-    return trees.getPath(type) != null;
+    return trees.getTree(type) != null;
   }
 
   /** Reads a class that has just been attributed. */

@@ -19,9 +19,11 @@ import javax.lang.model.util.Elements;
  *
  * @param kept those in the class output that an earlier compilation left
  * @param used those in other folders and jars that concern the classes compiled and kept
+ * @param complete whether no class in reach was left out
  * @param notes what was wrong with stored facts
  */
-record Surroundings(List<UnitFacts> kept, List<UnitFacts> used, List<String> notes) {
+record Surroundings(
+    List<UnitFacts> kept, List<UnitFacts> used, boolean complete, List<String> notes) {
 
   Surroundings {
     kept = List.copyOf(kept);
@@ -42,21 +44,15 @@ record Surroundings(List<UnitFacts> kept, List<UnitFacts> used, List<String> not
     List<ClassFacts> own = new ArrayList<>(classesIn(kept));
     compiled.forEach(unit -> own.addAll(unit.facts().classes()));
     List<UnitFacts> used = List.of();
-    List<String> notes = new ArrayList<>();
+    boolean complete = true;
     try (ClassPlaces places = new ClassPlaces(environment.getFiler(), elements, module, problems)) {
       Neighbourhood neighbourhood = new Neighbourhood(places::of, fit::test);
       used = neighbourhood.around(own);
-      if (!neighbourhood.isComplete()) {
-        notes.add(
-            "more classes of other jars are in reach than are looked at; the "
-                + used.size()
-                + " nearest count");
-      }
+      complete = neighbourhood.isComplete();
     } catch (IOException atClosing) {
       // Everything has been read.
     }
-    notes.addAll(problems.sentences());
-    return new Surroundings(kept, used, notes);
+    return new Surroundings(kept, used, complete, problems.sentences());
   }
 
   /** Below source level 9 there is only the unnamed module, and a module declaration has none. */

@@ -7,16 +7,14 @@ import io.heddle.Lock;
 import io.heddle.Timer;
 import io.heddle.queue.Queue;
 import java.time.Duration;
-import java.util.Arrays;
 
 /**
- * Runs each program several times and prints its name and how many nanoseconds an operation took at
- * the median. The runs before that let the JVM compile it.
+ * Runs each program several times and prints its name and how many nanoseconds an operation took in
+ * the best run. The first runs let the JVM compile it.
  */
 public final class Programs {
 
-  private static final int WARM_UP_RUNS = 5;
-  private static final int RUNS = 9;
+  private static final int RUNS = 100;
 
   private Programs() {}
 
@@ -27,26 +25,23 @@ public final class Programs {
   /** Runs all programs. */
   public static void main(String[] arguments) throws InterruptedException {
     System.out.println("version " + System.getProperty("java.version"));
-    measure("lock", 2_000_000, Programs::lock);
-    measure("event", 2_000_000, Programs::event);
-    measure("condition", 5_000, Programs::condition);
-    measure("queue", 50_000, Programs::queue);
-    measure("timer", 20_000, Programs::timer);
+    measure("lock", 100_000, Programs::lock);
+    measure("event", 100_000, Programs::event);
+    measure("condition", 500, Programs::condition);
+    measure("queue", 20_000, Programs::queue);
+    measure("timer", 10_000, Programs::timer);
     System.exit(0);
   }
 
   private static void measure(String name, int operations, Program program)
       throws InterruptedException {
-    long[] nanos = new long[RUNS];
-    for (int run = -WARM_UP_RUNS; run < RUNS; run++) {
+    long best = Long.MAX_VALUE;
+    for (int run = 0; run < RUNS; run++) {
       long start = System.nanoTime();
       program.run(operations);
-      if (run >= 0) {
-        nanos[run] = System.nanoTime() - start;
-      }
+      best = Math.min(best, System.nanoTime() - start);
     }
-    Arrays.sort(nanos);
-    System.out.println(name + " " + (double) nanos[RUNS / 2] / operations);
+    System.out.println(name + " " + (double) best / operations);
   }
 
   private static void lock(int operations) {

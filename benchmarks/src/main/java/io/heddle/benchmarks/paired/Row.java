@@ -10,6 +10,8 @@ import io.heddle.benchmarks.paired.contenders.EventAwait;
 import io.heddle.benchmarks.paired.contenders.EventHandOver;
 import io.heddle.benchmarks.paired.contenders.EventIsSet;
 import io.heddle.benchmarks.paired.contenders.EventSetClear;
+import io.heddle.benchmarks.paired.contenders.HookedLockPair;
+import io.heddle.benchmarks.paired.contenders.HookedRLockPair;
 import io.heddle.benchmarks.paired.contenders.LocalGet;
 import io.heddle.benchmarks.paired.contenders.LockPair;
 import io.heddle.benchmarks.paired.contenders.NamedLockPair;
@@ -162,6 +164,18 @@ enum Row {
       Setting.ANY,
       () -> Pair.lengthy(new PoolMap.Ours(), new PoolMap.Theirs())),
 
+  HOOKS_LOCK(
+      "`Lock` pair, hooks unset",
+      "the same without hooks",
+      atMost(1.02),
+      Setting.OLD,
+      () -> Pair.brief(new HookedLockPair.Hooked(), new HookedLockPair.Unhooked())),
+  HOOKS_RLOCK(
+      "`RLock` pair, hooks unset",
+      "the same without hooks",
+      atMost(1.02),
+      Setting.OLD,
+      () -> Pair.brief(new HookedRLockPair.Hooked(), new HookedRLockPair.Unhooked())),
   NAMED(
       "`Lock` pair, named",
       "the same without a name",

@@ -2,7 +2,7 @@ package io.heddle.benchmarks.paired;
 
 import java.util.Locale;
 
-/** What a row has to reach. */
+/** What a row has to reach, to the second decimal. */
 sealed interface Target {
 
   boolean reached(Reading reading);
@@ -14,7 +14,7 @@ sealed interface Target {
   record CostAtMost(double ratio) implements Target {
     @Override
     public boolean reached(Reading reading) {
-      return reading.value() <= ratio;
+      return rounded(reading.value()) <= ratio;
     }
 
     @Override
@@ -30,7 +30,7 @@ sealed interface Target {
 
     @Override
     public boolean reached(Reading reading) {
-      return reading.value() >= ratio && reading.ours() >= SAME_SHARE * reading.theirs();
+      return rounded(reading.value()) >= ratio && reading.ours() >= SAME_SHARE * reading.theirs();
     }
 
     @Override
@@ -43,12 +43,16 @@ sealed interface Target {
   record AmountAtMost(double amount, String unit) implements Target {
     @Override
     public boolean reached(Reading reading) {
-      return reading.value() <= amount;
+      return rounded(reading.value()) <= amount;
     }
 
     @Override
     public String text() {
       return String.format(Locale.ROOT, "≤ %.0f %s", amount, unit);
     }
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
   }
 }

@@ -36,7 +36,7 @@ final class GuardedBy implements Rule {
 
   @Override
   public List<Finding> findings(Program program) {
-    Possession possession = new Possession(program.received());
+    Possession possession = new Possession(program.received(), program.takenForCallers());
     List<Finding> findings = new ArrayList<>();
     for (Occurrence<Fact.Access> access : program.accesses()) {
       if (isShared(access.in(), access.fact())) {
@@ -91,7 +91,8 @@ final class GuardedBy implements Rule {
     return readUnderOne ? Optional.empty() : missing.stream().findFirst();
   }
 
-  private static LockUse seenFrom(LockPath object, LockUse guard, LockMode mode) {
+  /** Returns a lock of an object's class as a body names it that names the object. */
+  static LockUse seenFrom(LockPath object, LockUse guard, LockMode mode) {
     LockPath path = guard.path();
     if (path.root() instanceof Root.This) {
       path = path.rebasedOn(object);

@@ -6,12 +6,14 @@ import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import io.heddle.processor.program.HeldLocks;
 import io.heddle.processor.program.Hold;
 import io.heddle.processor.program.LockClass;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,19 +22,43 @@ import java.util.Set;
  *
  * @param received the final fields that hold what a constructor was passed: others know such a lock
  *     by another name
+ * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps: only
+ *     if they return true, for instance
  */
-record Possession(Set<FieldRef> received) {
+record Possession(Set<FieldRef> received, Map<MethodRef, List<LockPath>> takenForCallers) {
 
   private static final String STAMPED = "java.util.concurrent.locks.StampedLock";
 
   boolean mayHold(MethodFacts method, HeldLocks held, LockUse needed) {
-    if (held.covers(needed) || isStamped(held, needed)) {
+    if (held.covers(needed) || isStamped(held, needed) || isWrapped(method, held, needed)) {
       return true;
     }
     if (isPlain(needed.path()) && held.matching(needed.path()).findAny().isPresent()) {
       return false;
     }
     return held.all().stream().anyMatch(hold -> couldBe(hold, needed, method));
+  }
+
+  /**
+   * An object that is no lock itself guards by the lock that it holds in a field, and a helper may
+   * have taken either.
+   */
+  private boolean isWrapped(MethodFacts method, HeldLocks held, LockUse needed) {
+    boolean isObject = needed.kind() == LockKind.MONITOR;
+    return takenForCallers.getOrDefault(method.method(), List.of()).stream()
+            .anyMatch(
+                taken -> taken.equals(needed.path()) || isBelow(taken, needed.path(), isObject))
+        || held.all().stream()
+            .anyMatch(hold -> isBelow(hold.lock().path(), needed.path(), isObject));
+  }
+
+  private static boolean isBelow(LockPath lock, LockPath object, boolean isObject) {
+    int depth = object.selectors().size();
+    return isObject
+        && lock.root().equals(object.root())
+        && lock.selectors().size() == depth + 1
+        && (depth > 0 || object.root() instanceof Root.Static)
+        && lock.selectors().subList(0, depth).equals(object.selectors());
   }
 
   /** An optimistic read holds nothing, and a stamp of the read side can be converted. */

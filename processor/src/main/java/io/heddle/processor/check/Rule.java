@@ -7,7 +7,17 @@ import java.util.List;
 public interface Rule {
 
   /** Every rule, in the order in which the documentation lists them. */
-  List<Rule> ALL = List.of(new GuardedBy(), new LockOrder(), new SelfDeadlock(), new LockUpgrade());
+  List<Rule> ALL =
+      List.of(
+          new GuardedBy(),
+          new LockOrder(),
+          new SameClassOrder(),
+          new SelfDeadlock(),
+          new LockUpgrade(),
+          new UnreleasedLock(),
+          new NotHeld(),
+          new NotHolding(),
+          new Contract());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -16,6 +16,10 @@ final class Annotations {
   static final String THREADED = "io.heddle.annotation.Threaded";
   static final String GUARDED = "io.heddle.annotation.Guarded";
   static final String HOLDING = "io.heddle.annotation.Holding";
+  static final String NOT_HOLDING = "io.heddle.annotation.NotHolding";
+  static final String ACQUIRES = "io.heddle.annotation.Acquires";
+  static final String RELEASES = "io.heddle.annotation.Releases";
+  static final String TRY_ACQUIRES = "io.heddle.annotation.TryAcquires";
   static final String LOCK_ORDER = "io.heddle.annotation.LockOrder";
   static final String DAEMON = "io.heddle.annotation.Daemon";
   static final String THREAD_LOCAL_FIELD = "io.heddle.annotation.ThreadLocalField";
@@ -29,6 +33,17 @@ final class Annotations {
   static final String SERVICE_GROUP = "io.heddle.annotation.ServiceGroup";
   static final String STARTS = "io.heddle.annotation.Starts";
   static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
+
+  /** What names locks on members. */
+  static final List<String> NAMING_LOCKS =
+      List.of(GUARDED, HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);
+
+  /** What methods say of the locks of their callers. */
+  static final List<String> ON_CALLERS =
+      List.of(HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);
+
+  /** What methods say that they do to the locks of their callers. */
+  static final List<String> PROMISES = List.of(ACQUIRES, RELEASES, TRY_ACQUIRES);
 
   private final Elements elements;
 
@@ -47,6 +62,11 @@ final class Annotations {
 
   static boolean has(Element element, String qualifiedName) {
     return find(element, qualifiedName).isPresent();
+  }
+
+  static boolean saysAnyOf(Element element, List<String> qualifiedNames) {
+    return !element.getAnnotationMirrors().isEmpty()
+        && qualifiedNames.stream().anyMatch(name -> has(element, name));
   }
 
   /** Returns the annotations named {@code GuardedBy}, whoever published them. */

@@ -3,12 +3,14 @@ package io.heddle.processor.declare;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Promise;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -16,6 +18,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -32,7 +35,10 @@ public final class Contracts {
   private final Members members;
   private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
+  private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
+  private final Map<TypeElement, Boolean> asking = new HashMap<>();
+  private final Map<ExecutableElement, Promise> promises = new HashMap<>();
 
   /**
    * Makes a reader for one round.
@@ -72,18 +78,75 @@ public final class Contracts {
    *     overrides, name
    */
   public List<LockUse> requiredBy(ExecutableElement method) {
-    List<LockUse> known = required.get(method);
+    return required.computeIfAbsent(method, key -> alsoInherited(key, this::requiredByItself));
+  }
+
+  /**
+   * Returns the locks that the callers of a method must not hold.
+   *
+   * @param method any method
+   * @return what its {@code @NotHolding}, and those of the methods that it overrides, name
+   */
+  public List<LockUse> excludedBy(ExecutableElement method) {
+    return excluded.computeIfAbsent(method, key -> alsoInherited(key, this::excludedByItself));
+  }
+
+  private List<LockUse> alsoInherited(
+      ExecutableElement method, Function<ExecutableElement, List<LockUse>> ofOne) {
+    Set<LockUse> found = new LinkedHashSet<>(ofOne.apply(method));
+    overriddenBy(method).stream().map(ofOne).forEach(found::addAll);
+    return List.copyOf(found);
+  }
+
+  private List<ExecutableElement> overriddenBy(ExecutableElement method) {
+    return method.getEnclosingElement() instanceof TypeElement owner
+        ? members.overriddenBy(
+            method, owner, hierarchy.supertypes(owner).stream().filter(this::asks).toList())
+        : List.of();
+  }
+
+  /**
+   * Returns what a method says that it does to the locks of its caller.
+   *
+   * @param method any method
+   * @return what its {@code @Acquires}, {@code @Releases} and {@code @TryAcquires} name; if it has
+   *     none of them, what the nearest method that it overrides says
+   */
+  public Promise promiseOf(ExecutableElement method) {
+    Promise known = promises.get(method);
     if (known == null) {
-      Set<LockUse> found = new LinkedHashSet<>(requiredByItself(method));
-      if (method.getEnclosingElement() instanceof TypeElement owner) {
-        members.overriddenBy(method, owner, hierarchy.supertypes(owner)).stream()
-            .map(this::requiredByItself)
-            .forEach(found::addAll);
+      known = promiseOfItself(method);
+      if (known.isEmpty()) {
+        known =
+            overriddenBy(method).stream()
+                .map(this::promiseOfItself)
+                .filter(promise -> !promise.isEmpty())
+                .findFirst()
+                .orElse(Promise.NONE);
       }
-      known = List.copyOf(found);
-      required.put(method, known);
+      promises.put(method, known);
     }
     return known;
+  }
+
+  /** Returns what a method says itself, methods that it overrides left aside. */
+  Promise promiseOfItself(ExecutableElement method) {
+    if (!Annotations.saysAnyOf(method, Annotations.PROMISES)) {
+      return Promise.NONE;
+    }
+    return new Promise(
+        named(Annotations.ACQUIRES, method),
+        named(Annotations.RELEASES, method),
+        named(Annotations.TRY_ACQUIRES, method),
+        Annotations.find(method, Annotations.TRY_ACQUIRES)
+            .map(annotation -> annotations.flag(annotation, "when"))
+            .orElse(true));
+  }
+
+  private List<LockUse> named(String annotation, ExecutableElement method) {
+    return Annotations.find(method, annotation)
+        .map(found -> takenFor(method, found))
+        .orElse(List.of());
   }
 
   /**
@@ -158,6 +221,25 @@ public final class Contracts {
     List<AnnotationMirror> declared = new ArrayList<>(Annotations.guardedBy(method));
     Annotations.find(method, Annotations.HOLDING).ifPresent(declared::add);
     return resolve(declared, method, LockMode.WRITE);
+  }
+
+  /** Returns whether a class itself declares a method that says something of its callers' locks. */
+  private boolean asks(TypeElement type) {
+    return asking.computeIfAbsent(
+        type,
+        key ->
+            ElementFilter.methodsIn(key.getEnclosedElements()).stream()
+                .anyMatch(
+                    method ->
+                        Annotations.saysAnyOf(method, Annotations.ON_CALLERS)
+                            || !Annotations.guardedBy(method).isEmpty()));
+  }
+
+  private List<LockUse> excludedByItself(ExecutableElement method) {
+    return resolve(
+        Annotations.find(method, Annotations.NOT_HOLDING).stream().toList(),
+        method,
+        LockMode.WRITE);
   }
 
   private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {

@@ -25,6 +25,7 @@ public final class Declarations {
 
   private final Inheritance inheritance;
   private final GuardNames guardNames;
+  private final OverridingContracts overriding;
   private final LoneNames loneNames;
   private final ClassReader classes;
   private final Unresolved unresolved;
@@ -40,6 +41,7 @@ public final class Declarations {
     Round round = Round.of(elements, types, names);
     this.inheritance = new Inheritance(round);
     this.guardNames = new GuardNames(round);
+    this.overriding = new OverridingContracts(round, new Contracts(elements, types, names));
     this.loneNames = new LoneNames(round);
     this.classes = new ClassReader(round);
     this.unresolved = new Unresolved(round.hierarchy());
@@ -86,6 +88,7 @@ public final class Declarations {
     List<Problem> problems = new ArrayList<>(Placement.problemsOf(type));
     inheritance.problemOf(type).ifPresent(problems::add);
     problems.addAll(guardNames.problemsOf(type));
+    problems.addAll(overriding.problemsOf(type));
     problems.addAll(loneNames.problemsOf(type));
     for (AnnotationMirror threaded :
         Annotations.find(type, Annotations.THREADED).stream().toList()) {

@@ -23,7 +23,7 @@ final class GuardNames {
     List<Problem> problems = new ArrayList<>(problemsOfOrder(type));
     for (Element member : type.getEnclosedElements()) {
       if (!(member instanceof TypeElement)) {
-        for (String own : List.of(Annotations.GUARDED, Annotations.HOLDING)) {
+        for (String own : Annotations.NAMING_LOCKS) {
           Annotations.find(member, own)
               .ifPresent(annotation -> problems.addAll(unresolved(member, annotation)));
         }

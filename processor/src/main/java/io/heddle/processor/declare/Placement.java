@@ -11,6 +11,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Finds annotations on members that no woven class could ever obey. */
 final class Placement {
@@ -37,6 +38,9 @@ final class Placement {
               .flatMap(annotation -> problemOf(method, annotation, type))
               .ifPresent(problems::add);
         }
+        Annotations.find(method, Annotations.TRY_ACQUIRES)
+            .flatMap(attempt -> problemOfResult(method, attempt))
+            .ifPresent(problems::add);
         Annotations.find(method, Annotations.STARTS)
             .filter(starts -> !Annotations.has(type, Annotations.SERVICE_GROUP))
             .map(starts -> outsideOfGroup(method, starts, type))
@@ -47,6 +51,20 @@ final class Placement {
       }
     }
     return problems;
+  }
+
+  private static Optional<Problem> problemOfResult(
+      ExecutableElement method, AnnotationMirror attempt) {
+    return method.getReturnType().getKind() == TypeKind.BOOLEAN
+        ? Optional.empty()
+        : Optional.of(
+            Problem.ignored(
+                method,
+                attempt,
+                "@TryAcquires does nothing on %s: it returns %s, which tells nobody whether the"
+                        .formatted(method.getSimpleName(), method.getReturnType())
+                    + " locks are taken",
+                "return a boolean, or use @Acquires"));
   }
 
   private static Optional<Problem> problemOf(

@@ -23,6 +23,9 @@ public record Problem(
   /** A lock name that names no usable lock. */
   static final String BAD_GUARD = "bad-guard";
 
+  /** What a method says about locks, at odds with what it overrides. */
+  static final String CONTRACT = "contract";
+
   /** Any other attribute or signature that cannot be woven. */
   static final String BAD_DECLARATION = "bad-declaration";
 
@@ -41,6 +44,10 @@ public record Problem(
   static Problem badGuardWarning(
       Element at, AnnotationMirror annotation, String wrong, String repair) {
     return new Problem(BAD_GUARD, false, text(wrong, repair), at, Optional.of(annotation));
+  }
+
+  static Problem contract(Element at, AnnotationMirror annotation, String wrong, String repair) {
+    return new Problem(CONTRACT, true, text(wrong, repair), at, Optional.of(annotation));
   }
 
   static Problem badDeclaration(

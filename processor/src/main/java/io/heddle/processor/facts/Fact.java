@@ -33,8 +33,46 @@ public sealed interface Fact {
    */
   record TryAcquire(LockUse lock, int variable, Position at) implements Fact {}
 
-  /** The body goes on only if a boolean local variable has this value. */
+  /**
+   * The body goes on only if a boolean has this value.
+   *
+   * @param variable the id of a local variable, or of anything else that the body tests more than
+   *     once: a field, or whether something is null
+   */
   record Branch(int variable, boolean value, Position at) implements Fact {}
+
+  /**
+   * A boolean that the body tests is given a value.
+   *
+   * @param variable its id, as in {@link Branch}
+   * @param value the value; empty if nobody knows
+   */
+  record Assign(int variable, List<Boolean> value, Position at) implements Fact {
+    public Assign {
+      value = List.copyOf(value);
+    }
+  }
+
+  /**
+   * The body is about to return, unless it is left otherwise before.
+   *
+   * @param present whether the result is true, not null or not zero; empty if that is not known
+   * @param object what is returned; an unknown path without a type if that is no object
+   */
+  record Result(List<Boolean> present, LockPath object, Position at) implements Fact {
+    public Result {
+      present = List.copyOf(present);
+    }
+  }
+
+  /**
+   * Something of the platform is called, or an exception is thrown, while an explicit lock may be
+   * held.
+   *
+   * @param what the method called; empty for a {@code throw}
+   * @param exception the binary name of an exception that it declares; empty if it declares none
+   */
+  record MayThrow(String what, String exception, Position at) implements Fact {}
 
   /** The body goes on only if the current thread holds (does not hold) this lock. */
   record Assume(LockUse lock, boolean held, Position at) implements Fact {}
@@ -65,6 +103,8 @@ public sealed interface Fact {
    * @param exact whether no overriding method can run instead: static, private, final, {@code
    *     super.m()}, constructors, or a receiver whose class is known
    * @param requires the locks that the target's contract asks of its caller, in the target's frame
+   * @param excludes the locks that its caller must not hold, likewise
+   * @param thrown the binary names of the exceptions that the target declares
    */
   record Call(
       MethodRef target,
@@ -73,16 +113,39 @@ public sealed interface Fact {
       List<LockPath> arguments,
       boolean exact,
       List<LockUse> requires,
+      List<LockUse> excludes,
+      List<String> thrown,
       Position at)
       implements Fact {
     public Call {
       arguments = List.copyOf(arguments);
       requires = List.copyOf(requires);
+      excludes = List.copyOf(excludes);
+      thrown = List.copyOf(thrown);
     }
   }
 
-  /** A condition is awaited: its lock is given up whole and held again afterwards. */
-  record Await(LockPath condition, boolean timed, Position at) implements Fact {}
+  /**
+   * A condition is awaited: its lock is given up whole and held again afterwards.
+   *
+   * @param lock the lock of the condition; empty if that is not known
+   */
+  record Await(LockPath condition, List<LockUse> lock, boolean timed, Position at) implements Fact {
+    public Await {
+      lock = List.copyOf(lock);
+    }
+  }
+
+  /**
+   * Waiters of a condition are woken.
+   *
+   * @param lock the lock of the condition; empty if that is not known
+   */
+  record Signal(LockPath condition, List<LockUse> lock, Position at) implements Fact {
+    public Signal {
+      lock = List.copyOf(lock);
+    }
+  }
 
   /**
    * In a loop, a variable gets its value of this round, or a {@code new} makes its object of this

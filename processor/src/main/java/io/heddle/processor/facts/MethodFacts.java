@@ -3,6 +3,7 @@ package io.heddle.processor.facts;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param callers who can call it
  * @param overridable whether a subclass can override it
  * @param entry the locks that its own contract says are held when it starts, in its frame
+ * @param promise what its own contract says that it does to its caller's locks
  * @param body what it does
  * @param returns the object that it returns when all it does is return that: the field of a getter;
  *     else empty
@@ -27,6 +29,7 @@ public record MethodFacts(
     Callers callers,
     boolean overridable,
     List<LockUse> entry,
+    Promise promise,
     Body body,
     List<LockPath> returns,
     Set<String> suppressed,

@@ -114,6 +114,8 @@ public record LockPath(Root root, List<Selector> selectors) {
       return FieldRef.simpleName(literal.type()) + ".class";
     } else if (root instanceof Root.Fresh fresh) {
       return "new " + FieldRef.simpleName(fresh.type());
+    } else if (root instanceof Root.Function) {
+      return "a function";
     } else if (root instanceof Root.Unknown unknown) {
       return unknown.type().isEmpty() ? "?" : "some " + FieldRef.simpleName(unknown.type());
     }

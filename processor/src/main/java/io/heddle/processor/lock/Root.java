@@ -83,6 +83,13 @@ public sealed interface Root {
   }
 
   /**
+   * A lambda or method reference that this body makes.
+   *
+   * @param body the body that runs when it is called; its {@code this} is the one of this body
+   */
+  record Function(MethodRef body) implements Root {}
+
+  /**
    * Anything else: an array element, the result of a call, a variable that is assigned twice. It is
    * never the same as anything, itself included.
    *

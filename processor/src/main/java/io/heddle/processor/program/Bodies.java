@@ -30,6 +30,7 @@ final class Bodies {
         Flow.Result flow = rerun(method, entry);
         flows.put(method.method(), flow);
         flow.atExit()
+            .filter(exit -> method.promise().isEmpty())
             .map(exit -> Effects.between(entry, exit))
             .filter(one -> !one.equals(Effects.NONE))
             .ifPresent(one -> found.put(method.method(), one));

@@ -3,6 +3,7 @@ package io.heddle.processor.program;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +23,32 @@ final class CallGraph {
    * @param node the index of the call's node in the caller
    * @param certain whether no other body can run instead
    */
-  record Site(MethodFacts caller, int node, Fact.Call call, MethodFacts callee, boolean certain) {}
+  record Site(MethodFacts caller, int node, Fact.Call call, MethodFacts callee, boolean certain) {
+
+    /**
+     * Returns whether what it runs depends on what the caller's own caller passes: {@link
+     * Callbacks} finds that out there.
+     */
+    boolean isUpToCaller() {
+      return !certain && Callbacks.isOnParameter(call);
+    }
+
+    Hop hop() {
+      return new Hop(call.at(), callee.method(), certain);
+    }
+  }
+
+  /** One call on the way to a lock. */
+  record Hop(Position at, MethodRef callee, boolean certain) {}
 
   private final Map<MethodRef, Set<MethodRef>> callees = new LinkedHashMap<>();
   private final List<Site> sites = new ArrayList<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
+  private final ClassPool pool;
 
   CallGraph(ClassPool pool, Dispatch dispatch) {
+    this.pool = pool;
     for (MethodFacts method : pool.methods()) {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
@@ -66,6 +85,13 @@ final class CallGraph {
 
   List<Site> callersOf(MethodFacts method) {
     return callers.getOrDefault(method.method(), List.of());
+  }
+
+  /** Returns the bodies that a body calls. */
+  List<MethodFacts> calleesOf(MethodFacts method) {
+    return calleesOf(method.method()).stream()
+        .flatMap(callee -> pool.method(callee).stream())
+        .toList();
   }
 
   private Collection<MethodRef> calleesOf(MethodRef method) {

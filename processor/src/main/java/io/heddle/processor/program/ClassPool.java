@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Every class and body of which facts are known, by name, in an order that no input order changes.
@@ -22,7 +23,17 @@ final class ClassPool {
 
   private final Map<String, ClassFacts> classes = new TreeMap<>();
   private final Map<MethodRef, MethodFacts> methods = new HashMap<>();
+  private final Map<Member, List<MethodFacts>> namedAlike = new HashMap<>();
   private final Map<String, List<String>> directSubtypes = new HashMap<>();
+
+  /** Methods of one class that differ in the types of their parameters at most. */
+  private record Member(String owner, String name, int parameters) {
+    static Member of(MethodRef method) {
+      String types = method.parameters();
+      int count = types.equals("()") ? 0 : 1 + (int) types.chars().filter(c -> c == ',').count();
+      return new Member(method.owner(), method.name(), count);
+    }
+  }
 
   ClassPool(Collection<ClassFacts> facts) {
     for (ClassFacts one : facts) {
@@ -31,6 +42,9 @@ final class ClassPool {
     for (ClassFacts one : classes.values()) {
       for (MethodFacts method : one.methods()) {
         methods.put(method.method(), method);
+        namedAlike
+            .computeIfAbsent(Member.of(method.method()), key -> new ArrayList<>(1))
+            .add(method);
       }
       for (String superType : one.superTypes()) {
         directSubtypes.computeIfAbsent(superType, name -> new ArrayList<>()).add(one.name());
@@ -52,16 +66,24 @@ final class ClassPool {
   }
 
   /**
-   * Returns the body that runs when exactly this method is called: its own or the inherited one.
+   * Returns the body that runs when exactly this method is called: its own or the inherited one;
+   * where nothing has the same parameters, one that has those which the generic method gets in that
+   * class.
    */
   Optional<MethodFacts> implementation(MethodRef method) {
+    Optional<MethodFacts> same = nearest(method, this::method);
+    return same.isPresent() ? same : nearest(method, this::specialized);
+  }
+
+  private Optional<MethodFacts> nearest(
+      MethodRef method, Function<MethodRef, Optional<MethodFacts>> declared) {
     Set<String> seen = new LinkedHashSet<>();
     Deque<String> types = new ArrayDeque<>(List.of(method.owner()));
     while (!types.isEmpty()) {
       String type = types.removeFirst();
-      MethodFacts found = methods.get(method.in(type));
-      if (found != null) {
-        return Optional.of(found);
+      Optional<MethodFacts> found = declared.apply(method.in(type));
+      if (found.isPresent()) {
+        return found;
       }
       ClassFacts facts = classes.get(type);
       if (facts != null && seen.add(type)) {
@@ -69,6 +91,32 @@ final class ClassPool {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<MethodFacts> specialized(MethodRef generic) {
+    List<MethodFacts> alike = namedAlike.getOrDefault(Member.of(generic), List.of());
+    return alike.size() == 1 && !generic.name().startsWith("<")
+        ? Optional.of(alike.get(0)).filter(one -> specializes(one.method(), generic))
+        : Optional.empty();
+  }
+
+  /** Each parameter is the same, or a subtype of what the generic method says. */
+  private boolean specializes(MethodRef method, MethodRef generic) {
+    String[] special = typesOf(method);
+    String[] general = typesOf(generic);
+    for (int index = 0; index < general.length; index++) {
+      if (!special[index].equals(general[index])
+          && !general[index].equals("java.lang.Object")
+          && !subtypes(general[index]).contains(special[index])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String[] typesOf(MethodRef method) {
+    String types = method.parameters();
+    return types.substring(1, types.length() - 1).split(",", -1);
   }
 
   /** Returns the names of all known classes below a type, the type itself left out. */

@@ -18,8 +18,8 @@ import java.util.TreeSet;
  *
  * <p>A circle of two is believed if each leg rests on at most one assumption; a longer one only if
  * every leg is certain, since on real code the others join calls that never meet. No lock may be
- * common to all legs (it would be their gate), and each lock must be wanted or held exclusively by
- * one of its two legs.
+ * common to all legs (it would be their gate), each lock must be wanted or held exclusively by one
+ * of its two legs, and not all legs may lead to {@linkplain Ages older} objects.
  */
 final class Cycles {
 
@@ -28,14 +28,17 @@ final class Cycles {
 
   private final Map<LockClass, Map<LockClass, List<Leg>>> graph = new TreeMap<>();
 
-  private Cycles(Collection<Nesting> nestings) {
+  private final Ages ages;
+
+  private Cycles(Collection<Nesting> nestings, Ages ages) {
+    this.ages = ages;
     for (Nesting nesting : nestings) {
       leg(nesting).ifPresent(this::add);
     }
   }
 
-  static List<Cycle> in(Collection<Nesting> nestings) {
-    Cycles cycles = new Cycles(nestings);
+  static List<Cycle> in(Collection<Nesting> nestings, Ages ages) {
+    Cycles cycles = new Cycles(nestings, ages);
     List<Cycle> found = new ArrayList<>(cycles.ofTwo());
     found.addAll(cycles.longer());
     found.sort(
@@ -87,12 +90,16 @@ final class Cycles {
     for (Leg forth : legs(one, other)) {
       for (Leg back : legs(other, one)) {
         List<Leg> pair = List.of(forth, back);
-        if (conflict(pair) && !haveGate(pair)) {
+        if (isBelievable(pair)) {
           return Optional.of(Cycle.of(pair));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private boolean isBelievable(List<Leg> legs) {
+    return conflict(legs) && !haveGate(legs) && !legs.stream().allMatch(ages::isTowardsOlder);
   }
 
   /** Readers do not wait for readers. */
@@ -128,7 +135,7 @@ final class Cycles {
     for (List<LockClass> circle : Circles.in(locks, this::certainFrom)) {
       if (circle.size() > 2 && !found.containsKey(Set.copyOf(circle))) {
         List<Leg> legs = certainLegs(circle);
-        if (conflict(legs) && !haveGate(legs)) {
+        if (isBelievable(legs)) {
           found.put(Set.copyOf(circle), Cycle.of(legs));
         }
       }

@@ -16,7 +16,8 @@ import java.util.Optional;
  * The bodies that a call can run.
  *
  * <p>A call whose receiver has more than {@value #MOST} candidates runs, as far as is known,
- * nothing: on real code most reports through such a call combine classes that never meet.
+ * nothing: on real code most reports through such a call combine classes that never meet. So it is
+ * with a receiver of which only an interface or class of the JDK is known.
  */
 final class Dispatch {
 
@@ -58,15 +59,33 @@ final class Dispatch {
     return resolved.computeIfAbsent(Site.of(call), this::resolve);
   }
 
+  /** Returns the body that runs when a method is called on an object of exactly this class. */
+  Optional<MethodFacts> onExactly(String type, MethodRef target) {
+    return pool.implementation(target.in(type));
+  }
+
+  /** Returns the bodies that a call can run on an object of which only this type is known. */
+  List<Target> onSome(String type, MethodRef target) {
+    return resolved.computeIfAbsent(new Site(target, type, false), this::resolve);
+  }
+
+  Optional<MethodFacts> body(MethodRef method) {
+    return pool.method(method);
+  }
+
   private List<Target> resolve(Site site) {
     if (site.exact()) {
       return inherited(site).map(body -> List.of(new Target(body, true))).orElse(List.of());
+    }
+    if (site.target().owner().startsWith("java.")) {
+      return List.of();
     }
     Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
     inherited(site).ifPresent(body -> bodies.put(body.method(), body));
     boolean concrete = !bodies.isEmpty();
     for (String subtype : pool.subtypes(site.receiverType())) {
-      pool.method(site.target().in(subtype)).ifPresent(body -> bodies.put(body.method(), body));
+      pool.implementation(site.target().in(subtype))
+          .ifPresent(body -> bodies.put(body.method(), body));
       if (bodies.size() > MOST) {
         return List.of();
       }

@@ -6,12 +6,16 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What every caller of a private or package-private body already holds: the contract that nobody
@@ -36,16 +40,22 @@ final class EntryLocks {
     this.bodies = bodies;
     List<MethodFacts> inferred = callersFirst();
     inferred.forEach(method -> entries.put(method.method(), Optional.empty()));
-    boolean changed = true;
-    while (changed) {
-      changed = false;
-      for (MethodFacts method : inferred) {
-        changed |= weaken(method);
+    Deque<MethodFacts> open = new ArrayDeque<>(inferred);
+    Set<MethodRef> queued = new HashSet<>(entries.keySet());
+    while (!open.isEmpty()) {
+      MethodFacts method = open.removeFirst();
+      queued.remove(method.method());
+      if (weaken(method)) {
+        for (MethodFacts callee : graph.calleesOf(method)) {
+          if (entries.containsKey(callee.method()) && queued.add(callee.method())) {
+            open.addLast(callee);
+          }
+        }
       }
     }
   }
 
-  /** In this order, without recursion, one round is enough. */
+  /** In this order, without recursion, each is looked at once. */
   private List<MethodFacts> callersFirst() {
     List<MethodFacts> inferred = new ArrayList<>();
     graph.calleesFirst().stream()

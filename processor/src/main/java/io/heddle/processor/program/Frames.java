@@ -23,8 +23,7 @@ final class Frames {
     return new LockUse(toCaller(lock.path(), caller, call, callee), lock.mode(), lock.kind());
   }
 
-  private static LockPath toCaller(
-      LockPath path, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+  static LockPath toCaller(LockPath path, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     Root root = path.root();
     if (root instanceof Root.This) {
       return rebased(path, call.receiver());
@@ -53,7 +52,12 @@ final class Frames {
     if (onThis && caller.method().owner().equals(outer.type())) {
       return rebased(path, LockPath.of(new Root.This()));
     }
-    return rebased(path, LockPath.unknown(outer.type()));
+    // An object that the caller made itself is within the caller's own.
+    return call.receiver().root() instanceof Root.Fresh
+            && call.receiver().selectors().isEmpty()
+            && caller.method().owner().equals(outer.type())
+        ? rebased(path, LockPath.of(new Root.This()))
+        : rebased(path, LockPath.unknown(outer.type()));
   }
 
   /** Returns a path behind a prefix; of one that gets too long only the type is kept. */

@@ -8,6 +8,7 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
@@ -50,7 +51,10 @@ final class Normalization {
   private MethodFacts normalized(MethodFacts method) {
     List<LockUse> entry = each(method.entry(), this::normalized);
     List<Node> nodes = each(method.body().nodes(), this::normalized);
-    if (entry.equals(method.entry()) && nodes.equals(method.body().nodes())) {
+    Promise promise = normalized(method.promise());
+    if (entry.equals(method.entry())
+        && promise.equals(method.promise())
+        && nodes.equals(method.body().nodes())) {
       return method;
     }
     return new MethodFacts(
@@ -59,10 +63,21 @@ final class Normalization {
         method.callers(),
         method.overridable(),
         entry,
+        promise,
         new Body(nodes),
         method.returns(),
         method.suppressed(),
         method.at());
+  }
+
+  private Promise normalized(Promise promise) {
+    return promise.isEmpty()
+        ? promise
+        : new Promise(
+            each(promise.acquires(), this::normalized),
+            each(promise.releases(), this::normalized),
+            each(promise.attempts(), this::normalized),
+            promise.when());
   }
 
   private Node normalized(Node node) {
@@ -89,9 +104,21 @@ final class Normalization {
       return lock.equals(assume.lock()) ? fact : new Fact.Assume(lock, assume.held(), fact.at());
     } else if (fact instanceof Fact.Await await) {
       LockPath condition = normalized(await.condition());
-      return condition.equals(await.condition())
+      List<LockUse> lock = each(await.lock(), this::normalized);
+      return condition.equals(await.condition()) && lock.equals(await.lock())
           ? fact
-          : new Fact.Await(condition, await.timed(), fact.at());
+          : new Fact.Await(condition, lock, await.timed(), fact.at());
+    } else if (fact instanceof Fact.Signal signal) {
+      LockPath condition = normalized(signal.condition());
+      List<LockUse> lock = each(signal.lock(), this::normalized);
+      return condition.equals(signal.condition()) && lock.equals(signal.lock())
+          ? fact
+          : new Fact.Signal(condition, lock, fact.at());
+    } else if (fact instanceof Fact.Result result) {
+      LockPath object = normalized(result.object());
+      return object.equals(result.object())
+          ? fact
+          : new Fact.Result(result.present(), object, fact.at());
     } else if (fact instanceof Fact.Access access) {
       return normalized(access);
     } else if (fact instanceof Fact.Call call) {
@@ -112,13 +139,23 @@ final class Normalization {
     LockPath receiver = normalized(call.receiver());
     List<LockPath> arguments = each(call.arguments(), this::normalized);
     List<LockUse> requires = each(call.requires(), this::normalized);
+    List<LockUse> excludes = each(call.excludes(), this::normalized);
     if (receiver.equals(call.receiver())
         && arguments.equals(call.arguments())
-        && requires.equals(call.requires())) {
+        && requires.equals(call.requires())
+        && excludes.equals(call.excludes())) {
       return call;
     }
     return new Fact.Call(
-        call.target(), receiver, call.receiverType(), arguments, call.exact(), requires, call.at());
+        call.target(),
+        receiver,
+        call.receiverType(),
+        arguments,
+        call.exact(),
+        requires,
+        excludes,
+        call.thrown(),
+        call.at());
   }
 
   private LockUse normalized(LockUse lock) {

@@ -20,9 +20,14 @@ final class OwnShare {
     return new Program(
         all.accesses().stream().filter(access -> holds(access.in().method())).toList(),
         all.calls().stream().filter(call -> holds(call.in().method())).toList(),
+        all.breaches().stream().filter(breach -> holds(breach.in().method())).toList(),
+        all.leaks().stream().filter(leak -> holds(leak.in().method())).toList(),
+        all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
         all.nestings().stream().filter(this::holds).toList(),
+        all.rivals().stream().filter(this::holds).toList(),
         all.cycles().stream().filter(this::holds).toList(),
         all.received(),
+        all.takenForCallers(),
         all.orders());
   }
 

@@ -7,9 +7,12 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.FieldRef;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,25 +21,40 @@ import java.util.Set;
  *
  * @param accesses the accesses to guarded fields whose held locks are known
  * @param calls the calls of methods whose contract asks for locks, likewise
+ * @param breaches the bodies that do not keep what their methods promise
+ * @param leaks the locks that stay taken on some path
+ * @param misuses what is done with locks that are not held
  * @param nestings the locks taken while another lock is held
+ * @param rivals the nestings of two locks of one class in an order that the caller decides
  * @param cycles the circles among them, the most convincing first
  * @param received the final fields that constructors fill with what their callers pass
+ * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
     List<Occurrence<Fact.Call>> calls,
+    List<Breach> breaches,
+    List<Leak> leaks,
+    List<Misuse> misuses,
     List<Nesting> nestings,
+    List<Nesting> rivals,
     List<Cycle> cycles,
     Set<FieldRef> received,
+    Map<MethodRef, List<LockPath>> takenForCallers,
     List<DeclaredOrder> orders) {
 
   public Program {
     accesses = List.copyOf(accesses);
     calls = List.copyOf(calls);
+    breaches = List.copyOf(breaches);
+    leaks = List.copyOf(leaks);
+    misuses = List.copyOf(misuses);
     nestings = List.copyOf(nestings);
+    rivals = List.copyOf(rivals);
     cycles = List.copyOf(cycles);
     received = Set.copyOf(received);
+    takenForCallers = Map.copyOf(takenForCallers);
     orders = List.copyOf(orders);
   }
 
@@ -58,7 +76,8 @@ public record Program(
     Dispatch dispatch = new Dispatch(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks);
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
@@ -72,7 +91,20 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    return new Program(accesses, calls, nestings, Cycles.in(nestings), received, orders);
+    Custodies custodies = new Custodies(graph, dispatch);
+    Holders holders = new Holders(graph, bodies);
+    return new Program(
+        accesses,
+        calls,
+        Breaches.in(pool, custodies),
+        Leaks.in(custodies),
+        Misuses.in(pool, custodies, bodies, holders),
+        nestings,
+        Rivals.among(nestings, graph),
+        Cycles.in(nestings, new Ages(received)),
+        received,
+        accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
+        orders);
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
@@ -81,10 +113,10 @@ public record Program(
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
         Optional<HeldLocks> held = bodies.held(method, index);
-        if (held.isPresent() && !held.get().all().isEmpty()) {
-          for (Fact fact : nodes.get(index).fact()) {
-            for (Wanted inner : summaries.takenBy(method, index, fact, held.get())) {
-              all.addAll(below(method, held.get(), inner));
+        for (Fact fact : nodes.get(index).fact()) {
+          if (held.isPresent()) {
+            for (Summaries.Taken taken : summaries.takenBy(method, index, fact, held.get())) {
+              all.addAll(below(method, taken.held(), taken.wanted()));
             }
           }
         }
@@ -114,8 +146,11 @@ public record Program(
         .flatMap(node -> node.fact().stream())
         .anyMatch(
             fact ->
-                fact instanceof Fact.Access
-                    || (fact instanceof Fact.Call call && !call.requires().isEmpty()));
+                fact instanceof Fact.Access || (fact instanceof Fact.Call call && hasTerms(call)));
+  }
+
+  private static boolean hasTerms(Fact.Call call) {
+    return !call.requires().isEmpty() || !call.excludes().isEmpty();
   }
 
   private static void collect(
@@ -129,9 +164,7 @@ public record Program(
       for (Fact fact : nodes.get(index).fact()) {
         if (held.isPresent() && fact instanceof Fact.Access access) {
           accesses.add(new Occurrence<>(method, access, held.get()));
-        } else if (held.isPresent()
-            && fact instanceof Fact.Call call
-            && !call.requires().isEmpty()) {
+        } else if (held.isPresent() && fact instanceof Fact.Call call && hasTerms(call)) {
           calls.add(new Occurrence<>(method, call, held.get()));
         }
       }

@@ -6,6 +6,7 @@ import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** How a body comes to take a lock: the calls on the way, and the acquisition at its end. */
 public sealed interface Route {
@@ -86,6 +87,29 @@ public sealed interface Route {
         step = through.rest;
       }
       return step.start();
+    }
+
+    /** Step by step: a route can be longer than a thread's stack is deep. */
+    @Override
+    public boolean equals(Object other) {
+      Route mine = this;
+      Object theirs = other;
+      while (mine instanceof Through one && theirs instanceof Through two && one != two) {
+        if (!one.start.equals(two.start)
+            || !one.callee.equals(two.callee)
+            || one.doubts != two.doubts
+            || one.depth != two.depth) {
+          return false;
+        }
+        mine = one.rest;
+        theirs = two.rest;
+      }
+      return mine == theirs || (mine instanceof Taken && mine.equals(theirs));
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(start, callee, doubts, depth);
     }
   }
 

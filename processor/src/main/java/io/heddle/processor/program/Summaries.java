@@ -30,45 +30,86 @@ final class Summaries {
   /** A body, and the calls by which locks go on from it. */
   private static final class Place {
     final Summary summary = new Summary();
-    final List<Way> callers = new ArrayList<>();
+    final List<Arc> callers = new ArrayList<>();
   }
 
-  /** A call that control reaches, with what is held there. */
-  private record Way(CallGraph.Site site, Place caller, HeldLocks held, boolean givesBack) {}
+  private record Arc(Way way, Place caller, int doubts, boolean givesBack) {}
 
   /** A lock that has come as far as this body. */
   private record Arrival(Place at, Wanted wanted) {}
 
-  private final Dispatch dispatch;
-  private final Map<MethodRef, Place> places = new HashMap<>();
+  /** Arrivals by conviction: what is looked at only ever brings forth less convincing ones. */
+  private static final class Arrivals {
+    private final List<List<List<Arrival>>> byDoubtsAndDepth = new ArrayList<>();
+    private int doubts;
+    private int depth;
 
-  Summaries(ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies) {
-    this.dispatch = dispatch;
-    List<MethodFacts> methods = pool.methods();
-    methods.forEach(method -> places.put(method.method(), new Place()));
-    graph.sites().forEach(site -> link(site, bodies));
-    List<Arrival> arrivals = ownLocks(methods, bodies);
-    // By depth, what comes with one doubt more than what is looked at.
-    Map<Integer, List<Arrival>> doubtful = new HashMap<>();
-    for (int doubts = 0; doubts <= MOST_DOUBTS; doubts++) {
-      Map<Integer, List<Arrival>> next = new HashMap<>();
-      int deepest = doubtful.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-      for (int depth = 0; depth <= deepest || !arrivals.isEmpty(); depth++) {
-        arrivals.addAll(doubtful.getOrDefault(depth, List.of()));
-        arrivals = step(arrivals, next.computeIfAbsent(depth + 1, key -> new ArrayList<>()));
+    Arrivals(int mostDoubts) {
+      for (int each = 0; each <= mostDoubts; each++) {
+        byDoubtsAndDepth.add(new ArrayList<>());
       }
-      doubtful = next;
+    }
+
+    void add(Arrival arrival) {
+      Route route = arrival.wanted().route();
+      List<List<Arrival>> byDepth = byDoubtsAndDepth.get(route.doubts());
+      while (byDepth.size() <= route.depth()) {
+        byDepth.add(new ArrayList<>());
+      }
+      byDepth.get(route.depth()).add(arrival);
+    }
+
+    /** Returns the most convincing arrivals that were not looked at, none if all were. */
+    List<Arrival> next() {
+      while (doubts < byDoubtsAndDepth.size()) {
+        List<List<Arrival>> byDepth = byDoubtsAndDepth.get(doubts);
+        while (depth < byDepth.size()) {
+          List<Arrival> step = byDepth.set(depth, List.of());
+          depth++;
+          if (!step.isEmpty()) {
+            return step;
+          }
+        }
+        doubts++;
+        depth = 0;
+      }
+      return List.of();
     }
   }
 
-  private void link(CallGraph.Site site, Bodies bodies) {
-    Place caller = places.get(site.caller().method());
-    Place callee = places.get(site.callee().method());
+  private final Dispatch dispatch;
+  private final Callbacks callbacks;
+  private final Map<MethodRef, Place> places = new HashMap<>();
+
+  Summaries(
+      ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies, Callbacks callbacks) {
+    this.dispatch = dispatch;
+    this.callbacks = callbacks;
+    List<MethodFacts> methods = pool.methods();
+    methods.forEach(method -> places.put(method.method(), new Place()));
+    for (CallGraph.Site site : graph.sites()) {
+      if (!site.isUpToCaller()) {
+        bodies.held(site.caller(), site.node()).ifPresent(held -> link(Way.of(site, held)));
+      }
+    }
+    callbacks.all().forEach(this::link);
+    spread(ownLocks(methods, bodies));
+  }
+
+  private void link(Way way) {
+    Place caller = places.get(way.caller().method());
+    Place callee = places.get(way.callee().method());
     if (caller != null && callee != null) {
-      bodies
-          .held(site.caller(), site.node())
-          .ifPresent(
-              held -> callee.callers.add(new Way(site, caller, held, !held.givenBack().isEmpty())));
+      callee.callers.add(new Arc(way, caller, way.doubts(), !way.held().givenBack().isEmpty()));
+    }
+  }
+
+  /** Fewest doubts first, and among equal doubts fewest calls first. */
+  private static void spread(List<Arrival> own) {
+    Arrivals arrivals = new Arrivals(MOST_DOUBTS);
+    own.forEach(arrivals::add);
+    for (List<Arrival> step = arrivals.next(); !step.isEmpty(); step = arrivals.next()) {
+      step(step, arrivals);
     }
   }
 
@@ -83,7 +124,7 @@ final class Summaries {
           if (fact instanceof Fact.Acquire || fact instanceof Fact.TryAcquire) {
             bodies.held(method, node).stream()
                 .flatMap(held -> takenBy(method, node, fact, held).stream())
-                .forEach(wanted -> own.add(new Arrival(place, wanted)));
+                .forEach(taken -> own.add(new Arrival(place, taken.wanted())));
           }
         }
       }
@@ -96,38 +137,35 @@ final class Summaries {
   }
 
   /**
-   * Lets arrivals of equal conviction find their places, and returns what the callers of those that
-   * found one see of it.
+   * Lets arrivals of equal conviction find their places, and hands those that found one on to their
+   * callers.
    */
-  private static List<Arrival> step(List<Arrival> arrivals, List<Arrival> moreDoubtful) {
+  private static void step(List<Arrival> arrivals, Arrivals later) {
     List<Arrival> placed = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       if (canMatter(arrival.wanted()) && arrival.at().summary.offer(arrival.wanted())) {
         placed.add(arrival);
       }
     }
-    List<Arrival> next = new ArrayList<>();
     for (Arrival arrival : placed) {
       if (arrival.at().summary.keeps(arrival.wanted())) {
-        handOn(arrival, next, moreDoubtful);
+        handOn(arrival, later);
       }
     }
-    return next;
   }
 
-  private static void handOn(Arrival arrival, List<Arrival> certain, List<Arrival> moreDoubtful) {
+  private static void handOn(Arrival arrival, Arrivals later) {
     Wanted wanted = arrival.wanted();
-    boolean last = wanted.route().doubts() == MOST_DOUBTS;
+    int doubts = wanted.route().doubts();
     boolean named = namesItself(wanted);
     Wanted.Key key = wanted.key();
     Wanted.Key afterGivingBack = key.withGivingBack();
-    for (Way way : arrival.at().callers) {
+    for (Arc arc : arrival.at().callers) {
       boolean beaten =
-          (last && !way.site.certain())
-              || (named && way.caller.summary.isFull(way.givesBack ? afterGivingBack : key));
+          doubts + arc.doubts() > MOST_DOUBTS
+              || (named && arc.caller().summary.isFull(arc.givesBack() ? afterGivingBack : key));
       if (!beaten) {
-        Wanted seen = seenBy(way.site, wanted, way.held);
-        (way.site.certain() ? certain : moreDoubtful).add(new Arrival(way.caller, seen));
+        later.add(new Arrival(arc.caller(), seenBy(arc.way(), wanted)));
       }
     }
   }
@@ -156,16 +194,35 @@ final class Summaries {
             || root instanceof Root.This);
   }
 
+  /** A lock that is taken, with what is held when it is. */
+  record Taken(HeldLocks held, Wanted wanted) {}
+
   /** Returns the locks that a fact takes, in the frame of the body it stands in. */
-  List<Wanted> takenBy(MethodFacts method, int node, Fact fact, HeldLocks held) {
+  List<Taken> takenBy(MethodFacts method, int node, Fact fact, HeldLocks held) {
     if (fact instanceof Fact.Acquire acquire) {
-      return List.of(own(method, acquire.lock(), acquire.waits(), held, acquire));
+      return List.of(new Taken(held, own(method, acquire.lock(), acquire.waits(), held, acquire)));
     } else if (fact instanceof Fact.TryAcquire attempt) {
-      return List.of(own(method, attempt.lock(), Fact.Wait.NONE, held, attempt));
+      return List.of(new Taken(held, own(method, attempt.lock(), Fact.Wait.NONE, held, attempt)));
     } else if (fact instanceof Fact.Call call) {
       return called(method, node, call, held);
     }
     return List.of();
+  }
+
+  private List<Taken> called(MethodFacts caller, int node, Fact.Call call, HeldLocks held) {
+    List<Taken> all = new ArrayList<>();
+    for (Dispatch.Target target : dispatch.targets(call)) {
+      CallGraph.Site site = new CallGraph.Site(caller, node, call, target.body(), target.certain());
+      if (!site.isUpToCaller() && !held.all().isEmpty()) {
+        addTaken(Way.of(site, held), all);
+      }
+    }
+    for (Way way : callbacks.from(caller, node)) {
+      if (!way.held().all().isEmpty()) {
+        addTaken(way, all);
+      }
+    }
+    return all;
   }
 
   private static Wanted own(
@@ -178,33 +235,28 @@ final class Summaries {
         new Route.Taken(lock, fact.at()));
   }
 
-  private List<Wanted> called(MethodFacts caller, int node, Fact.Call call, HeldLocks held) {
-    List<Wanted> all = new ArrayList<>();
-    for (Dispatch.Target target : dispatch.targets(call)) {
-      CallGraph.Site site = new CallGraph.Site(caller, node, call, target.body(), target.certain());
-      for (Wanted wanted : of(target.body())) {
-        if (target.certain() || wanted.route().doubts() < MOST_DOUBTS) {
-          all.add(seenBy(site, wanted, held));
-        }
+  private void addTaken(Way way, List<Taken> all) {
+    for (Wanted wanted : of(way.callee())) {
+      if (wanted.route().doubts() + way.doubts() <= MOST_DOUBTS) {
+        all.add(new Taken(way.held(), seenBy(way, wanted)));
       }
     }
-    return all;
   }
 
-  private static Wanted seenBy(CallGraph.Site site, Wanted wanted, HeldLocks held) {
-    MethodFacts caller = site.caller();
-    MethodFacts callee = site.callee();
-    LockUse lock = Frames.toCaller(wanted.lock(), caller, site.call(), callee);
+  private static Wanted seenBy(Way way, Wanted wanted) {
+    MethodFacts caller = way.caller();
+    MethodFacts callee = way.callee();
+    LockUse lock = Frames.toCaller(wanted.lock(), caller, way.call(), callee);
     Optional<LockClass> lockClass = LockClass.of(lock, caller.method().owner());
-    List<LockUse> givenBack = new ArrayList<>(held.givenBack());
+    List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
-      givenBack.add(Frames.toCaller(released, caller, site.call(), callee));
+      givenBack.add(Frames.toCaller(released, caller, way.call(), callee));
     }
     return new Wanted(
         lock,
         lockClass.isPresent() ? lockClass : wanted.lockClass(),
         wanted.waits(),
         givenBack,
-        wanted.route().through(site.call().at(), callee.method(), site.certain()));
+        way.extended(wanted.route()));
   }
 }

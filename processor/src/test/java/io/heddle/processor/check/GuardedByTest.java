@@ -870,4 +870,44 @@ final class GuardedByTest {
         .asString()
         .contains("held here: 'argument 1'");
   }
+
+  @Test
+  void aCopyIsNotSharedBeforeItLeavesTheMethodThatClonedIt() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop implements Cloneable {
+              @Guarded("this")
+              private int apples;
+
+              @Override
+              public Shop clone() throws CloneNotSupportedException {
+                Shop copy = (Shop) super.clone();
+                copy.apples = 0;
+                return copy;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theOriginalOfACopyIsShared() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop implements Cloneable {
+              @Guarded("this")
+              private int apples;
+
+              @Override
+              public Shop clone() throws CloneNotSupportedException {
+                Shop copy = (Shop) super.clone();
+                copy.apples = apples; // finds guarded-by
+                return copy;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

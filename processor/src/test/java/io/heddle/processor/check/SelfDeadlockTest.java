@@ -89,9 +89,9 @@ final class SelfDeadlockTest {
 
               synchronized void monitor() {
                 synchronized (this) {
+                  reentrant.acquire(); // finds unreleased-lock
                   reentrant.acquire();
-                  reentrant.acquire();
-                  java.lock();
+                  java.lock(); // finds unreleased-lock
                   java.lock();
                 }
               }
@@ -125,7 +125,7 @@ final class SelfDeadlockTest {
 
               void add(Counter other) {
                 lock.acquire();
-                other.lock.acquire();
+                other.lock.acquire(); // finds same-class-order
                 other.lock.release();
                 lock.release();
               }
@@ -225,7 +225,7 @@ final class SelfDeadlockTest {
               void matched(List<?> nodes) {
                 for (int i = 0; i < nodes.size(); i++) {
                   if (nodes.get(i) instanceof Node node) {
-                    node.lock.acquire();
+                    node.lock.acquire(); // finds unreleased-lock
                   }
                 }
               }

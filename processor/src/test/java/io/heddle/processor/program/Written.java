@@ -12,6 +12,7 @@ import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class Written {
             callers,
             true,
             List.of(),
+            Promise.NONE,
             new Body(nodes),
             List.of(),
             Set.of(),
@@ -123,7 +125,15 @@ final class Written {
 
   private static Fact call(String owner, String name, LockPath receiver, Position at) {
     return new Fact.Call(
-        new MethodRef(owner, name, "()"), receiver, owner, List.of(), false, List.of(), at);
+        new MethodRef(owner, name, "()"),
+        receiver,
+        owner,
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        at);
   }
 
   private static LockUse lock(String type, String field) {

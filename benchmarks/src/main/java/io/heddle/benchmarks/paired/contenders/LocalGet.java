@@ -15,28 +15,40 @@ public final class LocalGet {
   /** Heddle's. */
   public static final class Ours implements Slice {
 
-    private final Local<int[]> local = Local.of(() -> new int[1]);
+    private final Local<Object> local = Local.of(Object::new);
+    private int strange;
 
     @Override
     public void run(int operations) {
+      Object own = local.get();
+      int other = 0;
       for (int i = 0; i < operations; i++) {
-        local.get()[0]++;
+        if (local.get() != own) {
+          other++;
+        }
         VarHandle.acquireFence();
       }
+      strange += other;
     }
   }
 
   /** The JDK's. */
   public static final class Theirs implements Slice {
 
-    private final ThreadLocal<int[]> local = ThreadLocal.withInitial(() -> new int[1]);
+    private final ThreadLocal<Object> local = ThreadLocal.withInitial(Object::new);
+    private int strange;
 
     @Override
     public void run(int operations) {
+      Object own = local.get();
+      int other = 0;
       for (int i = 0; i < operations; i++) {
-        local.get()[0]++;
+        if (local.get() != own) {
+          other++;
+        }
         VarHandle.acquireFence();
       }
+      strange += other;
     }
   }
 }

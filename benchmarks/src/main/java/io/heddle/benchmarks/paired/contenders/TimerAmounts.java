@@ -15,8 +15,8 @@ public final class TimerAmounts {
 
   /**
    * Bytes of heap for each of a million waiting timers, whole: what is live after a collection with
-   * them, less what is live without, less the array that holds them here. The action is the user's
-   * own object and shared, so that it adds nothing.
+   * them, less what is live without, less the array that holds them here, to the byte. The action
+   * is the user's own object and shared, so that it adds nothing.
    */
   public static double bytesEach() {
     Runnable action = () -> {};
@@ -33,7 +33,7 @@ public final class TimerAmounts {
       timer.cancel();
     }
     first.cancel();
-    return (double) (after - before) / PENDING;
+    return Math.round((double) (after - before) / PENDING);
   }
 
   /**

@@ -69,6 +69,9 @@ public sealed interface Effect {
   /** Waits for a condition until the first argument, run while holding the lock, is true. */
   record AwaitUntil(boolean timed) implements Effect {}
 
+  /** Wakes those who wait for a condition. */
+  record Signal() implements Effect {}
+
   /** Runs the functions passed to it, any number of times, before it returns. */
   record RunsNow() implements Effect {}
 

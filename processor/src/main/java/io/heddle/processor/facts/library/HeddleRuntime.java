@@ -46,6 +46,6 @@ final class HeddleRuntime implements LibraryModel {
     table.on(CONDITION, 1, new Effect.Await(true), "await");
     table.on(CONDITION, 1, new Effect.AwaitUntil(false), "awaitUntil");
     table.on(CONDITION, 2, new Effect.AwaitUntil(true), "awaitUntil");
-    table.on(CONDITION, new Effect.Harmless(), "signal", "signalAll");
+    table.on(CONDITION, new Effect.Signal(), "signal", "signalAll");
   }
 }

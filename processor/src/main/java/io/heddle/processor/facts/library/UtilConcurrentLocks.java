@@ -71,6 +71,6 @@ final class UtilConcurrentLocks implements LibraryModel {
   private static void conditions(EffectTable table) {
     table.on(CONDITION, 0, new Effect.Await(false), "await", "awaitUninterruptibly");
     table.on(CONDITION, new Effect.Await(true), "await", "awaitNanos", "awaitUntil");
-    table.on(CONDITION, 0, new Effect.Harmless(), "signal", "signalAll");
+    table.on(CONDITION, 0, new Effect.Signal(), "signal", "signalAll");
   }
 }

@@ -84,7 +84,7 @@ final class Accesses {
     // What a volatile field refers to may be read without the lock: that is what it is volatile
     // for.
     boolean free = !write && field.getModifiers().contains(Modifier.VOLATILE);
-    if (guards.isEmpty() || owner.isEmpty() || free) {
+    if (guards.isEmpty() || owner.isEmpty() || free || body.isUnchecked()) {
       return;
     }
     LockPath base = body.paths.baseOf(use, field, owner.get());

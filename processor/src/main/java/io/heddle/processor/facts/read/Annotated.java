@@ -42,6 +42,15 @@ final class Annotated {
     return keys;
   }
 
+  /** Returns whether a variable's own annotations silence a key. */
+  static boolean suppresses(Element variable, String key) {
+    return variable.getAnnotationMirrors().stream()
+        .filter(mirror -> isNamed(mirror, "SuppressWarnings"))
+        .flatMap(mirror -> stringsOf(mirror).stream())
+        .flatMap(written -> keyOf(written).stream())
+        .anyMatch(found -> found.equals(key) || found.equals("*"));
+  }
+
   private static Optional<String> keyOf(String written) {
     return written.startsWith(OWN_KEY)
         ? Optional.of(written.substring(OWN_KEY.length()))

@@ -8,6 +8,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.library.FunctionTypes;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import java.util.List;
@@ -35,12 +36,24 @@ final class CallFacts {
     LockPath receiver = receiver(select, method);
     Optional<TypeElement> type = receiverType(select, method);
     boolean exact = isOnSuper(select) || isExact(method, receiver, type);
-    return fact(tree, method, receiver, type, pathsOf(tree.getArguments()), exact);
+    return fact(tree, method, receiver, type, pathsOf(tree.getArguments(), method), exact);
+  }
+
+  /** Returns whether a call runs a function that the caller of this body passes. */
+  boolean runsParameter(MethodInvocationTree tree, ExecutableElement method) {
+    return method.getModifiers().contains(Modifier.ABSTRACT)
+        && tree.getMethodSelect() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree
+        && Symbols.ownerOf(method)
+            .map(reading.symbols()::nameOf)
+            .filter(FunctionTypes::contains)
+            .isPresent()
+        && paths.of(select.getExpression()).root() instanceof Root.Parameter;
   }
 
   Fact of(NewClassTree tree, ExecutableElement constructor) {
     Optional<TypeElement> type = Symbols.ownerOf(constructor);
-    List<LockPath> arguments = pathsOf(tree.getArguments());
+    List<LockPath> arguments = pathsOf(tree.getArguments(), constructor);
     return fact(tree, constructor, paths.of(tree), type, arguments, true);
   }
 
@@ -83,11 +96,25 @@ final class CallFacts {
         arguments,
         exact,
         reading.declared().requiredBy(method),
+        reading.declared().excludedBy(method),
+        thrownBy(method),
         reading.positions().of(tree));
   }
 
-  private List<LockPath> pathsOf(List<? extends ExpressionTree> arguments) {
-    return arguments.isEmpty() ? List.of() : arguments.stream().map(paths::of).toList();
+  private List<String> thrownBy(ExecutableElement method) {
+    return method.getThrownTypes().isEmpty()
+        ? List.of()
+        : method.getThrownTypes().stream().map(reading.symbols()::nameOf).toList();
+  }
+
+  /** Where any number of arguments is allowed, the last parameter is an array that nobody names. */
+  private List<LockPath> pathsOf(
+      List<? extends ExpressionTree> arguments, ExecutableElement method) {
+    if (arguments.isEmpty()) {
+      return List.of();
+    }
+    int named = method.isVarArgs() ? method.getParameters().size() - 1 : arguments.size();
+    return arguments.stream().limit(named).map(paths::of).toList();
   }
 
   private static boolean isOnSuper(ExpressionTree methodSelect) {
@@ -110,7 +137,8 @@ final class CallFacts {
         || (receiver.root() instanceof Root.Fresh && receiver.selectors().isEmpty());
   }
 
-  private LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
+  /** Returns the object on which a method is called. */
+  LockPath receiver(ExpressionTree methodSelect, ExecutableElement method) {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     if (Symbols.isStatic(method)) {
       return owner.map(paths::ofClass).orElseGet(() -> LockPath.unknown(""));

@@ -107,10 +107,9 @@ final class Calls {
   private void perform(CallChain.Step step, ExecutableElement method) {
     if (!body.lockCalls.perform(step, method)) {
       MethodInvocationTree tree = step.tree();
-      body.functions.pass(functionsIn(tree.getArguments()), step.runs());
-      if (!(step.effect() instanceof Effect.Harmless)) {
-        happen(method, () -> facts.of(tree, method));
-      }
+      body.promises.release(tree, method);
+      plain(step, method);
+      body.promises.keep(tree, method);
       if (tree.getMethodSelect() instanceof IdentifierTree name
           && name.getName().contentEquals("super")) {
         body.afterSuper();
@@ -118,12 +117,26 @@ final class Calls {
     }
   }
 
+  /** Makes a call, whatever it says that it does to locks. */
+  void plain(CallChain.Step step, ExecutableElement method) {
+    MethodInvocationTree tree = step.tree();
+    body.functions.pass(functionsIn(tree.getArguments()), step.runs());
+    if (!(step.effect() instanceof Effect.Harmless)) {
+      if (facts.runsParameter(tree, method)) {
+        body.graph.add(
+            facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
+      } else {
+        happen(tree, method, () -> facts.of(tree, method));
+      }
+    }
+  }
+
   /** Adds the fact of a call into code that may be read, or that something may throw. */
-  private void happen(ExecutableElement method, Supplier<Fact> fact) {
+  private void happen(Tree tree, ExecutableElement method, Supplier<Fact> fact) {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     Thrown thrown = reading.exceptions().byCallOf(method);
     if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
-      body.exits.mayThrow(thrown);
+      body.mayThrow(tree, method, thrown);
     } else {
       body.graph.add(fact.get(), body.exits.handler(thrown));
     }
@@ -145,13 +158,13 @@ final class Calls {
     body.rounds.remake(tree);
     if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
       ExecutableElement method = constructor.get();
-      happen(method, () -> facts.of(tree, method));
+      happen(tree, method, () -> facts.of(tree, method));
     }
   }
 
   /** Adds the call that closes a resource, which is not in the tree. */
   void close(Tree resource, TypeElement type, ExecutableElement method, LockPath receiver) {
-    happen(method, () -> facts.ofClose(resource, type, method, receiver));
+    happen(resource, method, () -> facts.ofClose(resource, type, method, receiver));
   }
 
   /** Evaluates the object on which a method reference calls its method. */
@@ -168,6 +181,6 @@ final class Calls {
       return;
     }
     boolean onValue = !isNoValue(reference.getQualifierExpression());
-    happen(method, () -> facts.of(reference, method, onValue));
+    happen(reference, method, () -> facts.of(reference, method, onValue));
   }
 }

@@ -1,6 +1,7 @@
 package io.heddle.processor.facts.read;
 
 import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.read.GraphBuilder.Draft;
 import java.util.ArrayDeque;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +57,11 @@ final class Compaction {
     return new Body(kept.stream().map(id -> node(drafts.get(id), number)).toList());
   }
 
+  /** Returns whether all that a node can do is throw. */
+  private static boolean isPlain(Draft draft) {
+    return draft.fact.isEmpty() || draft.fact.get() instanceof Fact.MayThrow;
+  }
+
   private void dropRepeatedThrows() {
     int[] expected = new int[drafts.size()];
     for (int id : order) {
@@ -70,10 +77,11 @@ final class Compaction {
       Draft draft = drafts.get(id);
       int before = seen[id] == expected[id] && seen[id] > 0 ? thrownBefore[id] : Body.NEVER;
       int after = Body.NEVER;
-      if (draft.fact.isEmpty()) {
+      if (isPlain(draft)) {
         after = draft.onException == Body.NEVER ? before : draft.onException;
         if (before == draft.onException && !draft.next.isEmpty()) {
           draft.onException = Body.NEVER;
+          draft.fact = Optional.empty();
         }
       }
       for (int next : draft.next) {
@@ -114,7 +122,7 @@ final class Compaction {
    * fact that throws has not happened.
    */
   private boolean isMereJunction(Draft draft) {
-    if (draft.fact.isPresent() || draft.next.size() != 1) {
+    if (!isPlain(draft) || draft.next.size() != 1) {
       return false;
     }
     int next = draft.next.get(0);
@@ -144,7 +152,7 @@ final class Compaction {
   /** Returns where an exception goes: past all handlers that only throw it on. */
   private int handler(Draft draft) {
     int at = draft.onException < 0 ? draft.onException : landing(draft.onException);
-    while (at >= 0 && drafts.get(at).fact.isEmpty() && drafts.get(at).next.isEmpty()) {
+    while (at >= 0 && isPlain(drafts.get(at)) && drafts.get(at).next.isEmpty()) {
       int outer = drafts.get(at).onException;
       at = outer < 0 ? outer : landing(outer);
     }

@@ -96,8 +96,21 @@ final class Conditions {
     } else if (isZero(right) && tellsOfAttempt(left)) {
       branch(left, whenNot, whenEqual);
     } else {
-      test(tree, whenEqual, whenNot);
+      nullTest(left, right)
+          .or(() -> nullTest(right, left))
+          .ifPresentOrElse(
+              id -> {
+                body.expressions.value(tree);
+                body.flags.branch(id, tree, whenNot, whenEqual);
+              },
+              () -> test(tree, whenEqual, whenNot));
     }
+  }
+
+  private Optional<Integer> nullTest(ExpressionTree tested, ExpressionTree other) {
+    return other.getKind() == Tree.Kind.NULL_LITERAL
+        ? body.flags.notNull(tested)
+        : Optional.empty();
   }
 
   private boolean tellsOfAttempt(ExpressionTree tree) {
@@ -114,14 +127,17 @@ final class Conditions {
     CallChain chain = CallChain.of(tree, body.reading);
     Effect effect = chain.last().effect();
     Optional<ExecutableElement> method = chain.last().method();
-    if (method.isEmpty() || !decides(effect)) {
+    if (method.isPresent() && body.promises.decides(tree)) {
+      promised(chain, method.get(), yes, no);
+      return;
+    } else if (method.isEmpty() || !decides(effect)) {
       test(tree, yes, no);
       return;
     }
     body.calls.upToLast(chain);
     Position at = body.reading.positions().of(tree);
     if (effect instanceof Effect.Take take) {
-      body.exits.mayThrow(body.reading.exceptions().declaredBy(method.get()));
+      body.mayThrow(tree, method.get(), body.reading.exceptions().declaredBy(method.get()));
       graph.edge(graph.current(), no);
       LockUse lock =
           body.lockCalls.lockOf(chain.last().tree(), method.get(), take.kind(), take.mode());
@@ -136,6 +152,15 @@ final class Conditions {
     }
   }
 
+  private void promised(CallChain chain, ExecutableElement method, int yes, int no) {
+    boolean when = body.promises.of(method).when();
+    body.calls.upToLast(chain);
+    body.calls.plain(chain.last(), method);
+    graph.edge(graph.current(), when ? no : yes);
+    body.promises.attempt(chain.last().tree(), method);
+    graph.goTo(when ? yes : no);
+  }
+
   private static boolean decides(Effect effect) {
     return (effect instanceof Effect.Take take && take.decides())
         || effect instanceof Effect.IsHeld
@@ -146,7 +171,7 @@ final class Conditions {
     fork(new Fact.Assume(lock, true, at), held, new Fact.Assume(lock, false, at), notHeld);
   }
 
-  private void fork(Fact first, int whenFirst, Fact second, int whenSecond) {
+  void fork(Fact first, int whenFirst, Fact second, int whenSecond) {
     int here = graph.current();
     graph.add(first, Body.NEVER);
     graph.goTo(whenFirst);
@@ -164,6 +189,11 @@ final class Conditions {
       int variable = body.reading.variables().idOf(attempt.get());
       Position at = body.reading.positions().of(tree);
       fork(new Fact.Branch(variable, true, at), yes, new Fact.Branch(variable, false, at), no);
+      return;
+    }
+    Optional<Integer> flag = body.flags.namedBy(tested);
+    if (flag.isPresent()) {
+      body.flags.branch(flag.get(), tree, yes, no);
     } else {
       graph.edge(graph.current(), yes);
       graph.goTo(no);

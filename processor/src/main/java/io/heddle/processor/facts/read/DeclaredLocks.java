@@ -2,9 +2,12 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Promise;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
@@ -18,6 +21,8 @@ final class DeclaredLocks {
   private final LockViews views = new LockViews();
   private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
+  private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
+  private final Map<ExecutableElement, Promise> promises = new HashMap<>();
 
   DeclaredLocks(Contracts contracts) {
     this.contracts = contracts;
@@ -37,6 +42,41 @@ final class DeclaredLocks {
 
   List<LockUse> takenBy(ExecutableElement method) {
     return resolved(contracts.takenBy(method));
+  }
+
+  /** Returns the locks that callers of a method must not hold. */
+  List<LockUse> excludedBy(ExecutableElement method) {
+    return excluded.computeIfAbsent(method, key -> resolved(contracts.excludedBy(key)));
+  }
+
+  /** Returns what a method says that it does to the locks of its caller. */
+  Promise promiseOf(ExecutableElement method) {
+    Promise known = promises.get(method);
+    if (known == null) {
+      Promise said = contracts.promiseOf(method);
+      known =
+          said.isEmpty()
+              ? said
+              : new Promise(
+                  resolved(said.acquires()),
+                  resolved(said.releases()),
+                  resolved(said.attempts()),
+                  said.when());
+      promises.put(method, known);
+    }
+    return known;
+  }
+
+  /** Returns what is held when a method starts: what it requires, and what it gives back. */
+  List<LockUse> heldAtEntryOf(ExecutableElement method) {
+    List<LockUse> required = requiredBy(method);
+    List<LockUse> released = promiseOf(method).releases();
+    if (released.isEmpty()) {
+      return required;
+    }
+    Set<LockUse> both = new LinkedHashSet<>(required);
+    both.addAll(released);
+    return List.copyOf(both);
   }
 
   private List<LockUse> resolved(List<LockUse> locks) {

@@ -1,26 +1,33 @@
 package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What comes to light while a body is read and is read after it. */
 final class Discoveries {
 
-  /** A lambda body that does not run as part of the body around it. */
-  record Lambda(LambdaExpressionTree tree, MethodFacts.Kind kind) {}
+  /**
+   * A lambda, or a method reference that is passed on, that does not run as part of the body around
+   * it.
+   */
+  record Function(ExpressionTree tree, String name, MethodFacts.Kind kind) {}
 
   private final Deque<ClassTree> classes = new ArrayDeque<>();
-  private final Deque<Lambda> lambdas = new ArrayDeque<>();
+  private final Deque<Function> functions = new ArrayDeque<>();
+  private final IdentityHashMap<Tree, MethodRef> bodies = new IdentityHashMap<>();
+  private final Map<String, Integer> functionsIn = new HashMap<>();
   private final Set<MethodRef> handedOut = new HashSet<>();
 
   private final Set<Tree> later = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -34,10 +41,18 @@ final class Discoveries {
     }
   }
 
-  void found(LambdaExpressionTree tree, MethodFacts.Kind kind) {
+  /** Notes a function, and names its body. */
+  void found(ExpressionTree tree, String owner, MethodFacts.Kind kind) {
     if (seen.add(tree)) {
-      lambdas.add(new Lambda(tree, kind));
+      String name = "lambda$" + (functionsIn.merge(owner, 1, Integer::sum) - 1);
+      bodies.put(tree, new MethodRef(owner, name, "()"));
+      functions.add(new Function(tree, name, kind));
     }
+  }
+
+  /** Returns the body of a function that was found. */
+  Optional<MethodRef> bodyOf(ExpressionTree function) {
+    return Optional.ofNullable(bodies.get(function));
   }
 
   /** Notes that the methods of an anonymous class surely run later, with nothing held. */
@@ -54,8 +69,8 @@ final class Discoveries {
     return Optional.ofNullable(classes.poll());
   }
 
-  Optional<Lambda> nextLambda() {
-    return Optional.ofNullable(lambdas.poll());
+  Optional<Function> nextFunction() {
+    return Optional.ofNullable(functions.poll());
   }
 
   boolean isRunLater(ClassTree anonymous) {

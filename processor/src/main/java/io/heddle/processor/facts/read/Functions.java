@@ -87,13 +87,16 @@ final class Functions {
   /** Translates the body of a lambda as part of this body. */
   void inline(LambdaExpressionTree lambda) {
     int end = body.graph.label();
-    body.exits.goal(Set.of(Jump.RETURN), Set.of(), end, () -> inside(lambda));
+    body.returns.inlined(
+        () -> body.exits.goal(Set.of(Jump.RETURN), Set.of(), end, () -> inside(lambda)));
     body.graph.fallTo(end);
   }
 
-  /** Translates what a lambda does. */
-  void inside(LambdaExpressionTree lambda) {
-    if (lambda.getBody() instanceof ExpressionTree result) {
+  /** Translates what a function does. */
+  void inside(ExpressionTree function) {
+    if (!(function instanceof LambdaExpressionTree lambda)) {
+      runOnce(function);
+    } else if (lambda.getBody() instanceof ExpressionTree result) {
       body.expressions.value(result);
     } else if (lambda.getBody() instanceof StatementTree block) {
       body.statements.translate(block);
@@ -106,7 +109,9 @@ final class Functions {
       body.reading
           .discoveries()
           .found(
-              lambda, runs == Runs.LATER ? MethodFacts.Kind.DEFERRED : MethodFacts.Kind.ESCAPING);
+              lambda,
+              body.frame.owner.name(),
+              runs == Runs.LATER ? MethodFacts.Kind.DEFERRED : MethodFacts.Kind.ESCAPING);
     } else if (function instanceof MemberReferenceTree reference) {
       body.calls.qualifierOf(reference);
       if (runs == Runs.LATER) {

@@ -2,6 +2,7 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.lock.LockKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ final class GraphBuilder {
 
   private final List<Draft> drafts = new ArrayList<>();
   private int current = label();
+  private boolean usesExplicitLocks;
 
   /** Returns a new node that nothing leads to yet. */
   int label() {
@@ -93,6 +95,21 @@ final class GraphBuilder {
     fallTo(label());
     drafts.get(current).fact = Optional.of(fact);
     drafts.get(current).onException = onException;
+    usesExplicitLocks |= isExplicit(fact);
+  }
+
+  private static boolean isExplicit(Fact fact) {
+    if (fact instanceof Fact.Acquire acquire) {
+      return acquire.lock().kind() != LockKind.MONITOR;
+    } else if (fact instanceof Fact.Release release) {
+      return release.lock().kind() != LockKind.MONITOR;
+    }
+    return fact instanceof Fact.TryAcquire;
+  }
+
+  /** Returns whether a lock other than a monitor has been taken or given back so far. */
+  boolean usesExplicitLocks() {
+    return usesExplicitLocks;
   }
 
   /** Notes that something without a fact can throw here. */

@@ -71,6 +71,7 @@ final class KnownCallers {
         Callers.ANYONE,
         method.overridable(),
         method.entry(),
+        method.promise(),
         method.body(),
         method.returns(),
         method.suppressed(),

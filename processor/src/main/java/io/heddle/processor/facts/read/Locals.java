@@ -9,9 +9,11 @@ import com.sun.source.tree.VariableTree;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 
 /** Local variables of one body: what they are initialised with and stand for. */
 final class Locals {
@@ -25,7 +27,14 @@ final class Locals {
   /** Translates the declaration of a local variable. */
   void declare(VariableTree tree) {
     if (tree.getInitializer() != null) {
-      assign(tree, tree.getInitializer());
+      boolean unchecked =
+          !tree.getModifiers().getAnnotations().isEmpty()
+              && body.reading
+                  .attribution()
+                  .variableOf(tree)
+                  .filter(variable -> Annotated.suppresses(variable, "guarded-by"))
+                  .isPresent();
+      body.unchecked(unchecked, () -> assign(tree, tree.getInitializer()));
     }
   }
 
@@ -38,8 +47,11 @@ final class Locals {
             .filter(variable -> !variable.getKind().isField());
     if (local.isPresent() && body.results.isAttempt(value) && body.results.isAttempt(local.get())) {
       attempt(local.get(), (MethodInvocationTree) Spines.withoutParentheses(value));
+    } else if (local.filter(Locals::isBoolean).isPresent() && body.returns.tellsOfLocks(value)) {
+      decide(body.reading.variables().idOf(local.get()), target, value);
     } else {
       body.expressions.value(value);
+      body.flags.assigned(target, value);
     }
     local.ifPresent(variable -> body.rounds.rebind(target));
     local
@@ -47,17 +59,37 @@ final class Locals {
         .ifPresent(variable -> bind(variable, value));
   }
 
+  private static boolean isBoolean(VariableElement variable) {
+    return variable.asType().getKind() == TypeKind.BOOLEAN;
+  }
+
+  /** Gives a variable a value on which it can depend whether a lock is held. */
+  private void decide(int variable, Tree target, ExpressionTree value) {
+    int yes = body.graph.label();
+    int no = body.graph.label();
+    int end = body.graph.label();
+    body.conditions.branch(value, yes, no);
+    body.graph.moveTo(yes);
+    body.flags.assign(variable, List.of(true), target);
+    body.graph.goTo(end);
+    body.graph.moveTo(no);
+    body.flags.assign(variable, List.of(false), target);
+    body.graph.fallTo(end);
+  }
+
   private void attempt(VariableElement variable, MethodInvocationTree call) {
     CallChain chain = CallChain.of(call, body.reading);
     ExecutableElement method = chain.last().method().orElseThrow();
+    int id = body.reading.variables().idOf(variable);
     Optional<LockUse> lock = body.lockCalls.attemptAtEndOf(chain);
     body.calls.upToLast(chain);
-    lock.ifPresent(
-        taken -> {
-          int id = body.reading.variables().idOf(variable);
-          body.lockCalls.attempt(chain.last().tree(), method, taken, id);
-          body.results.keep(variable, taken);
-        });
+    if (lock.isPresent()) {
+      body.lockCalls.attempt(chain.last().tree(), method, lock.get(), id);
+      body.results.keep(variable, lock.get());
+    } else {
+      body.calls.plain(chain.last(), method);
+      body.promises.attempt(chain.last().tree(), method, id);
+    }
   }
 
   /** A variable that is assigned once stands for what it was given, if that has a name. */

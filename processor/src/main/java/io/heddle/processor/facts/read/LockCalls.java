@@ -66,6 +66,8 @@ final class LockCalls {
       await(tree, method, await.timed());
     } else if (effect instanceof Effect.AwaitUntil await) {
       awaitUntil(tree, method, await.timed());
+    } else if (effect instanceof Effect.Signal) {
+      signal(tree, method);
     }
     return true;
   }
@@ -100,7 +102,7 @@ final class LockCalls {
 
   /** Adds that a lock is taken if a variable turns out to be true. */
   void attempt(MethodInvocationTree tree, ExecutableElement method, LockUse lock, int variable) {
-    body.exits.mayThrow(body.reading.exceptions().declaredBy(method));
+    body.mayThrow(tree, method, body.reading.exceptions().declaredBy(method));
     Position at = body.reading.positions().of(tree);
     body.graph.add(new Fact.TryAcquire(lock, variable, at), Body.NEVER);
   }
@@ -136,13 +138,37 @@ final class LockCalls {
   }
 
   private void await(MethodInvocationTree tree, ExecutableElement method, boolean timed) {
-    LockPath condition =
-        tree.getMethodSelect() instanceof MemberSelectTree select
-            ? body.paths.of(select.getExpression())
-            : implied(method);
     int handler = body.exits.handler(body.reading.exceptions().byCallOf(method));
     Position at = body.reading.positions().of(tree);
-    body.graph.add(new Fact.Await(condition, timed, at), handler);
+    Fact await = new Fact.Await(conditionOf(tree, method), lockBehind(tree, method), timed, at);
+    body.graph.add(await, handler);
+  }
+
+  /** A thread that does not hold the lock is sent away with an exception: that is a defect. */
+  private void signal(MethodInvocationTree tree, ExecutableElement method) {
+    Position at = body.reading.positions().of(tree);
+    body.graph.add(
+        new Fact.Signal(conditionOf(tree, method), lockBehind(tree, method), at), Body.NEVER);
+  }
+
+  private LockPath conditionOf(MethodInvocationTree tree, ExecutableElement method) {
+    return tree.getMethodSelect() instanceof MemberSelectTree select
+        ? body.paths.of(select.getExpression())
+        : implied(method);
+  }
+
+  /** Returns the lock that must be held to wait for a condition, or to wake its waiters. */
+  private List<LockUse> lockBehind(MethodInvocationTree tree, ExecutableElement method) {
+    boolean monitor =
+        Symbols.ownerOf(method)
+            .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Object"))
+            .isPresent();
+    if (monitor) {
+      return List.of(LockExpressions.monitorOf(conditionOf(tree, method)));
+    }
+    return tree.getMethodSelect() instanceof MemberSelectTree select
+        ? body.locks.viewBy(select.getExpression()).stream().toList()
+        : List.of();
   }
 
   private void awaitUntil(MethodInvocationTree tree, ExecutableElement method, boolean timed) {

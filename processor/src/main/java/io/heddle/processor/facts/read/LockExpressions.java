@@ -67,8 +67,13 @@ final class LockExpressions {
       return Optional.empty();
     }
     Optional<ExecutableElement> method = reading.attribution().methodOf(call);
-    if (method.isEmpty()
-        || !(reading.library().effectOf(method.get()) instanceof Effect.View view)) {
+    Effect effect = method.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
+    if (effect instanceof Effect.NewCondition
+        && call.getMethodSelect() instanceof MemberSelectTree select) {
+      ExpressionTree lock = select.getExpression();
+      return Optional.of(of(lock, kindByType(lock), LockMode.WRITE));
+    }
+    if (method.isEmpty() || !(effect instanceof Effect.View view)) {
       return Optional.empty();
     }
     if (call.getMethodSelect() instanceof MemberSelectTree select) {

@@ -4,9 +4,11 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Promise;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 
 /** The local variables of one body that keep what taking a lock returned. */
@@ -45,11 +47,12 @@ final class LockResults {
   /** Returns whether an expression tries to take a lock and tells whether it did. */
   boolean isAttempt(ExpressionTree expression) {
     return Spines.withoutParentheses(expression) instanceof MethodInvocationTree call
-        && reading
-            .attribution()
-            .methodOf(call)
-            .map(reading.library()::effectOf)
-            .filter(effect -> effect instanceof Effect.Take take && take.decides())
-            .isPresent();
+        && reading.attribution().methodOf(call).filter(this::isAttempt).isPresent();
+  }
+
+  private boolean isAttempt(ExecutableElement method) {
+    Promise promise = reading.declared().promiseOf(method);
+    return (reading.library().effectOf(method) instanceof Effect.Take take && take.decides())
+        || (promise.attempts().size() == 1 && promise.when());
   }
 }

@@ -13,6 +13,7 @@ import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,6 @@ final class MemberReader {
   private final ClassFrame owner;
   private final Initializers initializers;
   private final List<MethodFacts> methods = new ArrayList<>();
-  private int lambdas;
 
   MemberReader(
       Reading reading, Getters getters, BodyReader bodies, ClassTree tree, TypeElement type) {
@@ -80,6 +80,7 @@ final class MemberReader {
               Callers.ANYONE,
               false,
               List.of(),
+              Promise.NONE,
               Body.EMPTY,
               returns,
               Annotated.suppressedIn(accessor),
@@ -106,7 +107,8 @@ final class MemberReader {
             constructor ? Kind.CONSTRUCTOR : kindOf(callers),
             callers,
             isOverridable(element),
-            reading.declared().requiredBy(element),
+            reading.declared().heldAtEntryOf(element),
+            reading.declared().promiseOf(element),
             body,
             returns,
             suppressed,
@@ -162,25 +164,34 @@ final class MemberReader {
     lambdas(suppressed);
   }
 
-  /** Reads the lambdas found in the body before, and those found in them. */
+  /** Reads the functions found in the body before, and those found in them. */
   private void lambdas(Set<String> suppressed) {
-    for (Optional<Discoveries.Lambda> next = reading.discoveries().nextLambda();
+    for (Optional<Discoveries.Function> next = reading.discoveries().nextFunction();
         next.isPresent();
-        next = reading.discoveries().nextLambda()) {
-      Discoveries.Lambda lambda = next.get();
-      MethodRef name = new MethodRef(owner.name(), "lambda$" + lambdas++, "()");
-      Position at = reading.positions().of(lambda.tree());
+        next = reading.discoveries().nextFunction()) {
+      Discoveries.Function function = next.get();
+      MethodRef name = new MethodRef(owner.name(), function.name(), "()");
+      Position at = reading.positions().of(function.tree());
       BodyFrame frame = new BodyFrame(owner, List.of());
       Body body =
-          bodies.read(name, at, frame, initializers, t -> t.functions.inside(lambda.tree()));
-      methods.add(unnamed(name, lambda.kind(), body, suppressed, at));
+          bodies.read(name, at, frame, initializers, t -> t.functions.inside(function.tree()));
+      methods.add(unnamed(name, function.kind(), body, suppressed, at));
     }
   }
 
   private static MethodFacts unnamed(
       MethodRef name, Kind kind, Body body, Set<String> suppressed, Position at) {
     return new MethodFacts(
-        name, kind, Callers.ANYONE, false, List.of(), body, List.of(), suppressed, at);
+        name,
+        kind,
+        Callers.ANYONE,
+        false,
+        List.of(),
+        Promise.NONE,
+        body,
+        List.of(),
+        suppressed,
+        at);
   }
 
   private boolean isOverridable(ExecutableElement method) {

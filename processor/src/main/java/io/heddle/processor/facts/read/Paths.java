@@ -2,11 +2,14 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
+import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
@@ -41,11 +44,26 @@ final class Paths {
     } else if (tree instanceof MemberSelectTree select) {
       return ofSelect(select, steps);
     } else if (tree instanceof MethodInvocationTree call) {
-      return ofCall(call, steps);
+      return isCopy(call)
+          ? LockPath.of(new Root.Fresh(reading.variables().idOfNew(call), frame.owner.name()))
+          : ofCall(call, steps);
     } else if (tree instanceof NewClassTree made) {
       return LockPath.of(new Root.Fresh(reading.variables().idOfNew(made), typeNameOf(made)));
+    } else if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
+      return ofFunction(tree);
     }
     return unknown(tree);
+  }
+
+  private LockPath ofFunction(ExpressionTree function) {
+    if (function instanceof MemberReferenceTree) {
+      reading.discoveries().found(function, frame.owner.name(), MethodFacts.Kind.ESCAPING);
+    }
+    return reading
+        .discoveries()
+        .bodyOf(function)
+        .map(body -> LockPath.of(new Root.Function(body)))
+        .orElseGet(() -> unknown(function));
   }
 
   /** Returns the object whose member an unqualified name means. */
@@ -147,6 +165,17 @@ final class Paths {
     return call.getMethodSelect() instanceof MemberSelectTree select
         ? of(select.getExpression(), steps - 1).then(step)
         : implied(owner.get()).then(step);
+  }
+
+  /**
+   * What {@code super.clone()} returns is a new object of this class, as long as all keep to it.
+   */
+  private static boolean isCopy(MethodInvocationTree call) {
+    return call.getArguments().isEmpty()
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && select.getIdentifier().contentEquals("clone")
+        && select.getExpression() instanceof IdentifierTree object
+        && object.getName().contentEquals("super");
   }
 
   private static boolean namesObject(ExecutableElement method) {

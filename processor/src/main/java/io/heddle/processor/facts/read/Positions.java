@@ -59,6 +59,15 @@ final class Positions {
     return at(offset == NOWHERE ? startOf(tree) : offset, tree);
   }
 
+  /** Returns the start of a tree at which nothing is ever reported. */
+  Position unanchored(Tree tree) {
+    int offset = startOf(tree);
+    return offset < 0
+        ? new Position(file, 0, 0)
+        : new Position(
+            file, (int) lines.getLineNumber(offset), (int) lines.getColumnNumber(offset));
+  }
+
   Map<Position, SourceFacts.Anchor> anchors() {
     return anchors;
   }

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Name;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Executes the statements of one body. */
@@ -150,7 +151,9 @@ final class Statements extends TreeScanner<Void, Void> {
   @Override
   public Void visitReturn(ReturnTree tree, Void unused) {
     if (tree.getExpression() != null) {
-      body.expressions.value(tree.getExpression());
+      body.returns.value(tree, tree.getExpression());
+    } else {
+      body.returns.nothing(tree);
     }
     body.exits.jump(Jump.RETURN, Optional.empty());
     return null;
@@ -168,9 +171,12 @@ final class Statements extends TreeScanner<Void, Void> {
     ExpressionTree thrown = Spines.withoutParentheses(tree.getExpression());
     body.expressions.value(thrown);
     boolean exact = thrown instanceof NewClassTree made && made.getClassBody() == null;
-    body.graph.goTo(
-        body.exits.handler(
-            body.reading.exceptions().byThrowOf(body.reading.attribution().typeOf(thrown), exact)));
+    Optional<TypeMirror> type = body.reading.attribution().typeOf(thrown);
+    Thrown what = body.reading.exceptions().byThrowOf(type, exact);
+    if (body.graph.usesExplicitLocks()) {
+      body.mayThrow(tree, "", type.stream().toList(), what);
+    }
+    body.graph.goTo(body.exits.handler(what));
     return null;
   }
 

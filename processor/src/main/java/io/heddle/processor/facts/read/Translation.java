@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.read;
 
+import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Position;
@@ -7,6 +8,9 @@ import io.heddle.processor.facts.read.Scope.Jump;
 import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
 
 /** The translation of one body: the parts that follow the language, and what they share. */
 final class Translation {
@@ -19,6 +23,9 @@ final class Translation {
   final Paths paths;
   final LockExpressions locks;
   final LockResults results;
+  final Flags flags;
+  final Returns returns;
+  final Promises promises;
   final Functions functions;
   final Calls calls;
   final LockCalls lockCalls;
@@ -32,6 +39,9 @@ final class Translation {
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
 
+  /** Whether accesses are not to be checked here. */
+  private boolean unchecked;
+
   Translation(Reading reading, BodyFrame frame, Initializers initializers) {
     this.reading = reading;
     this.frame = frame;
@@ -40,6 +50,9 @@ final class Translation {
     this.paths = new Paths(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
+    this.flags = new Flags(this);
+    this.returns = new Returns(this);
+    this.promises = new Promises(this);
     this.functions = new Functions(this);
     this.calls = new Calls(this);
     this.lockCalls = new LockCalls(this);
@@ -56,12 +69,44 @@ final class Translation {
     initializers.runForObject(this);
   }
 
+  /** Translates what is inside, perhaps without noting what it does to guarded fields. */
+  void unchecked(boolean isUnchecked, Runnable inside) {
+    boolean before = unchecked;
+    unchecked |= isUnchecked;
+    inside.run();
+    unchecked = before;
+  }
+
+  boolean isUnchecked() {
+    return unchecked;
+  }
+
   /** Translates a whole body: what is inside, until it returns. */
   Body body(Runnable inside) {
     exits.goal(Set.of(Jump.RETURN), Set.of(), Body.EXIT, inside);
     graph.goTo(Body.EXIT);
     graph.facts().forEach(rounds::note);
-    return graph.finish(rounds::matters);
+    graph.facts().forEach(flags::note);
+    return graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
+  }
+
+  /** Notes that the code behind a tree can throw; says what it is where a lock may be held. */
+  void mayThrow(Tree tree, String what, List<? extends TypeMirror> declared, Thrown thrown) {
+    if (graph.usesExplicitLocks() && !thrown.isNothing()) {
+      String exception = declared.isEmpty() ? "" : reading.symbols().nameOf(declared.get(0));
+      graph.add(
+          new Fact.MayThrow(what, exception, reading.positions().of(tree)), exits.handler(thrown));
+    } else {
+      exits.mayThrow(thrown);
+    }
+  }
+
+  /** Notes that a method of the platform is called, which can throw. */
+  void mayThrow(Tree tree, ExecutableElement method, Thrown thrown) {
+    String owner = Symbols.ownerOf(method).map(type -> type.getSimpleName().toString()).orElse("");
+    boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
+    String what = isConstructor ? "new " + owner : owner + "." + method.getSimpleName();
+    mayThrow(tree, what, method.getThrownTypes(), thrown);
   }
 
   /** Translates what is inside with a lock taken around it. */

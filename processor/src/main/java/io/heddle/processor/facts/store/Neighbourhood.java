@@ -25,8 +25,12 @@ import java.util.function.Predicate;
  */
 public final class Neighbourhood {
 
-  /** Beyond this, reading costs more than what so distant classes could add. */
-  static final int MOST = 2_000;
+  /**
+   * What a class can call in ten calls is most of a large library. Beyond this number, on h2 about
+   * half of it, reading and computing costs seconds, and paths through so many classes are not
+   * convincing.
+   */
+  static final int MOST = 400;
 
   private final Function<String, Optional<StoredUnits>> whereIs;
   private final Predicate<UnitFacts> fits;

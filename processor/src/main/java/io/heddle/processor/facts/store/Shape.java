@@ -45,7 +45,7 @@ interface Shape {
     Class<?> plain = (Class<?>) type;
     if (plain == int.class || plain == Integer.class) {
       return new OfInt();
-    } else if (plain == boolean.class) {
+    } else if (plain == boolean.class || plain == Boolean.class) {
       return new OfBoolean();
     } else if (plain == String.class) {
       return new OfString();

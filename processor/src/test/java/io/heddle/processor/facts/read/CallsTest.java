@@ -221,4 +221,20 @@ class CallsTest {
             0: call Test.a() -> 1 !throws
             1: call Test.b() -> exit !throws""");
   }
+
+  @Test
+  void anyNumberOfArgumentsIsAnArrayThatNobodyNames() {
+    String flow =
+        Reader.flow(
+            """
+            void all(Object first, Object... rest) {} void run(Test one, Test other) {
+              all(one, other, this);
+            }
+            """);
+
+    assertThat(flow)
+        .isEqualTo(
+            """
+            0: call any Test.all on this (one) -> exit !throws""");
+  }
 }

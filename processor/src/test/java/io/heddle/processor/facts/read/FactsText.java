@@ -77,6 +77,22 @@ final class FactsText {
     } else if (fact instanceof Fact.Await await) {
       return "await " + path(await.condition()) + (await.timed() ? " timed" : "");
     }
+    return flag(fact);
+  }
+
+  private static String flag(Fact fact) {
+    if (fact instanceof Fact.Assign assign) {
+      return "$"
+          + assign.variable()
+          + " = "
+          + (assign.value().isEmpty() ? "?" : assign.value().get(0));
+    } else if (fact instanceof Fact.Result result) {
+      return "result " + result.present();
+    } else if (fact instanceof Fact.Signal signal) {
+      return "signal " + path(signal.condition());
+    } else if (fact instanceof Fact.MayThrow) {
+      return "";
+    }
     throw new AssertionError(fact);
   }
 

@@ -55,9 +55,10 @@ class HeddleRuntimeTest {
             0: -> 3 1
             1: acquire plain plain at once -> 2
             2: release plain plain -> 3
-            3: -> exit 4 !throws
-            4: acquire reentrant re timed -> 5
-            5: release reentrant re -> exit""");
+            3: -> 4 5 !throws
+            4: result [] -> exit
+            5: acquire reentrant re timed -> 6
+            6: release reentrant re -> exit""");
   }
 
   @Test
@@ -82,13 +83,14 @@ class HeddleRuntimeTest {
         .isEqualTo(
             """
             0: acquire plain plain -> 1
-            1: call Test.p() -> 2 3 !6
-            2: release plain plain -> exit
-            3: call Test.a() -> 4 !6
-            4: release plain plain -> 5
-            5: call Test.b() -> exit !throws
-            6: release plain plain -> 7
-            7: !throws""");
+            1: call Test.p() -> 2 4 !7
+            2: result [] -> 3
+            3: release plain plain -> exit
+            4: call Test.a() -> 5 !7
+            5: release plain plain -> 6
+            6: call Test.b() -> exit !throws
+            7: release plain plain -> 8
+            8: !throws""");
   }
 
   @Test
@@ -160,7 +162,8 @@ class HeddleRuntimeTest {
             """
             0: acquire plain plain -> 1
             1: read x of this {monitor this} -> 2
-            2: release plain plain -> exit""");
+            2: release plain plain -> 3
+            3: result [true] -> exit""");
   }
 
   @Test
@@ -237,9 +240,10 @@ class HeddleRuntimeTest {
             """
             0: acquire reentrant re -> 1
             1: await ready -> 2 !throws
-            2: call Test.p() -> 3 4 !throws
-            3: release reentrant re -> exit
-            4: await ready -> 2 !throws""");
+            2: call Test.p() -> 3 5 !throws
+            3: signal ready -> 4
+            4: release reentrant re -> exit
+            5: await ready -> 2 !throws""");
   }
 
   @Test

@@ -94,12 +94,13 @@ class MonitorsTest {
         .isEqualTo(
             """
             0: acquire monitor this -> 1
-            1: call Test.p() -> 2 3 !5
-            2: await this -> 1 !5
-            3: await this timed -> 4 !5
-            4: release monitor this -> exit
-            5: release monitor this -> 6
-            6: !throws""");
+            1: call Test.p() -> 2 3 !6
+            2: await this -> 1 !6
+            3: await this timed -> 4 !6
+            4: signal this -> 5
+            5: release monitor this -> exit
+            6: release monitor this -> 7
+            7: !throws""");
   }
 
   @Test

@@ -55,11 +55,13 @@ class TriesTest {
         .isEqualTo(
             """
             0: acquire reentrant lock -> 1
-            1: call Test.p() -> 3 2 !4
-            2: call Test.b() -> 3 !4
-            3: release reentrant lock -> exit
-            4: release reentrant lock -> 5
-            5: !throws""");
+            1: call Test.p() -> 2 3 !6
+            2: result [] -> 5
+            3: call Test.b() -> 4 !6
+            4: result [] -> 5
+            5: release reentrant lock -> exit
+            6: release reentrant lock -> 7
+            7: !throws""");
   }
 
   @Test

@@ -53,9 +53,10 @@ class TryLockTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: -> exit 1
-            1: acquire reentrant lock at once -> 2
-            2: release reentrant lock -> exit""");
+            0: -> 1 2
+            1: result [] -> exit
+            2: acquire reentrant lock at once -> 3
+            3: release reentrant lock -> exit""");
   }
 
   @Test
@@ -116,9 +117,10 @@ class TryLockTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: call Test.p() -> exit 1 !throws
-            1: acquire reentrant lock at once -> 2
-            2: release reentrant lock -> exit""");
+            0: call Test.p() -> 1 2 !throws
+            1: result [] -> exit
+            2: acquire reentrant lock at once -> 3
+            3: release reentrant lock -> exit""");
   }
 
   @Test
@@ -196,21 +198,23 @@ class TryLockTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: acquire reentrant lock if $1 -> 1 11
-            1: if $1 -> 2
-            2: call Test.a() -> 3 5 !6
-            3: if $1 -> 4
-            4: release reentrant lock -> exit
-            5: if not $1 -> exit
-            6: -> 7 9
-            7: if $1 -> 8
-            8: release reentrant lock -> 10
-            9: if not $1 -> 10
-            10: !throws
-            11: if not $1 -> 12 14
-            12: if $1 -> 13
-            13: release reentrant lock -> exit
-            14: if not $1 -> exit""");
+            0: $1 = false -> 1
+            1: acquire reentrant lock if $1 -> 2 12
+            2: if $1 -> 3
+            3: call Test.a() -> 4 6 !7
+            4: if $1 -> 5
+            5: release reentrant lock -> exit
+            6: if not $1 -> exit
+            7: -> 8 10
+            8: if $1 -> 9
+            9: release reentrant lock -> 11
+            10: if not $1 -> 11
+            11: !throws
+            12: if not $1 -> 13
+            13: result [] -> 14 16
+            14: if $1 -> 15
+            15: release reentrant lock -> exit
+            16: if not $1 -> exit""");
   }
 
   @Test
@@ -255,9 +259,18 @@ class TryLockTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: acquire reentrant lock if $1 -> 1
-            1: acquire reentrant other if $2 -> 2 exit
-            2: call Test.a() -> exit !throws""");
+            0: -> 1 2
+            1: $1 = false -> 4
+            2: acquire reentrant lock at once -> 3
+            3: $1 = true -> 4
+            4: -> 5 6
+            5: $1 = false -> 8
+            6: acquire reentrant other at once -> 7
+            7: $1 = true -> 8
+            8: -> 9 11
+            9: if $1 -> 10
+            10: call Test.a() -> exit !throws
+            11: if not $1 -> exit""");
   }
 
   @Test
@@ -274,7 +287,9 @@ class TryLockTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: acquire reentrant lock if $1 -> 1
-            1: acquire reentrant lock if $2 -> exit""");
+            0: acquire reentrant lock if $1 -> 1 2
+            1: result [false] -> exit
+            2: acquire reentrant lock at once -> 3
+            3: result [true] -> exit""");
   }
 }

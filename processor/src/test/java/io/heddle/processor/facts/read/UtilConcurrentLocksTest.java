@@ -54,7 +54,8 @@ class UtilConcurrentLocksTest {
             """
             0: acquire reentrant lock -> 1 !2
             1: release reentrant lock -> exit
-            2: call Test.a() -> exit !throws""");
+            2: call Test.a() -> 3 !throws
+            3: result [] -> exit""");
   }
 
   @Test
@@ -277,9 +278,10 @@ class UtilConcurrentLocksTest {
             1: if $1 -> 2
             2: release plain stamped -> 4
             3: if not $1 -> 4
-            4: -> exit 5
-            5: acquire read plain stamped at once -> 6
-            6: call Test.a() -> exit !throws""");
+            4: -> 5 6
+            5: result [] -> exit
+            6: acquire read plain stamped at once -> 7
+            7: call Test.a() -> exit !throws""");
   }
 
   @Test
@@ -306,12 +308,13 @@ class UtilConcurrentLocksTest {
         .isEqualTo(
             """
             0: acquire reentrant lock -> 1
-            1: call Test.p() -> 2 3 !5
-            2: await ready -> 1 !5
-            3: await ready timed -> 4 !5
-            4: release reentrant lock -> exit
-            5: release reentrant lock -> 6
-            6: !throws""");
+            1: call Test.p() -> 2 3 !6
+            2: await ready -> 1 !6
+            3: await ready timed -> 4 !6
+            4: signal ready -> 5
+            5: release reentrant lock -> exit
+            6: release reentrant lock -> 7
+            7: !throws""");
   }
 
   @Test

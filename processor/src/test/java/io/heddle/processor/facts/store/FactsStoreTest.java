@@ -15,6 +15,7 @@ import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Promise;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.Arrays;
@@ -111,8 +112,14 @@ final class FactsStoreTest {
                 roots.stream().map(LockPath::of).toList(),
                 true,
                 List.of(LOCK),
+                List.of(LOCK),
+                List.of("java.io.IOException"),
                 AT),
-            new Fact.Await(PATH, true, AT));
+            new Fact.Assign(5, List.of(true), AT),
+            new Fact.Result(List.of(true), PATH, AT),
+            new Fact.MayThrow("List.add", "", AT),
+            new Fact.Signal(PATH, List.of(LOCK), AT),
+            new Fact.Await(PATH, List.of(LOCK), true, AT));
     List<Node> nodes =
         facts.stream()
             .map(fact -> new Node(List.of(fact), List.of(1, Body.EXIT), Body.THROWS))
@@ -129,6 +136,7 @@ final class FactsStoreTest {
                 MethodFacts.Callers.PACKAGE,
                 true,
                 List.of(LOCK),
+                new Promise(List.of(LOCK), List.of(LOCK), List.of(LOCK), false),
                 new Body(nodes),
                 List.of(PATH),
                 Set.of("guarded-by", "lock-order", "*"),

@@ -1,0 +1,50 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import java.util.List;
+
+/**
+ * How a body comes to run another: by a call of its own, or by one of a body that it calls and
+ * passes the other to.
+ *
+ * @param caller the body whose frame everything here is in
+ * @param call the call as if the caller made it itself
+ * @param callee the body that runs
+ * @param held what is held when it starts, by the caller and by the bodies in between
+ * @param hops the calls from the caller to the callee, one at least
+ */
+record Way(
+    MethodFacts caller,
+    Fact.Call call,
+    MethodFacts callee,
+    HeldLocks held,
+    List<CallGraph.Hop> hops) {
+
+  Way {
+    hops = List.copyOf(hops);
+  }
+
+  static Way of(CallGraph.Site site, HeldLocks held) {
+    return new Way(site.caller(), site.call(), site.callee(), held, List.of(site.hop()));
+  }
+
+  /** Returns how many of its calls can run another body instead. */
+  int doubts() {
+    int doubts = 0;
+    for (CallGraph.Hop hop : hops) {
+      doubts += hop.certain() ? 0 : 1;
+    }
+    return doubts;
+  }
+
+  /** Returns a route of the callee as the caller sees it. */
+  Route extended(Route route) {
+    Route longer = route;
+    for (int index = hops.size() - 1; index >= 0; index--) {
+      CallGraph.Hop hop = hops.get(index);
+      longer = longer.through(hop.at(), hop.callee(), hop.certain());
+    }
+    return longer;
+  }
+}
