@@ -64,7 +64,7 @@ public final class Supervisor implements Service {
 
   private Supervisor(String name, Duration stopTimeout) {
     this.name = Objects.requireNonNull(name, "name");
-    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout));
+    this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout, label()));
     // The thread that watches keeps the deadline itself, and is interrupted by who is in a hurry.
     this.life = Lifecycle.of(name, Threads.TIMEOUT_MAX).daemon(name + ".supervisor", this::watch);
   }
@@ -118,7 +118,11 @@ public final class Supervisor implements Service {
     for (String other : after) {
       if (!members.containsKey(other)) {
         throw new IllegalArgumentException(
-            label() + ": \"" + memberName + "\" comes after \"" + other
+            label()
+                + ": \""
+                + memberName
+                + "\" comes after \""
+                + other
                 + "\", which is no member that was added before it");
       }
     }
@@ -192,7 +196,10 @@ public final class Supervisor implements Service {
           OptionalLong pause = log.next(System.nanoTime());
           if (pause.isEmpty()) {
             throw new IllegalStateException(
-                label() + ": \"" + failed.get(0).name() + "\" has failed, and may be restarted no"
+                label()
+                    + ": \""
+                    + failed.get(0).name()
+                    + "\" has failed, and may be restarted no"
                     + " more often; see what it reported");
           }
           stopMembers(reversed(failed));
@@ -254,13 +261,19 @@ public final class Supervisor implements Service {
 
   private void stop(Member member, Service service, Duration left) {
     HeddleThread closer =
-        Threads.thread(service::close).name(name + "." + member.name() + ".close").daemon(true)
+        Threads.thread(service::close)
+            .name(name + "." + member.name() + ".close")
+            .daemon(true)
             .start();
     Duration limit = left.isNegative() ? Duration.ZERO : left;
     for (HeddleThread stuck : DaemonStop.stop(List.of(closer), limit)) {
       IllegalStateException report =
           new IllegalStateException(
-              label() + ": \"" + member.name() + "\" is not closed within " + stopTimeout
+              label()
+                  + ": \""
+                  + member.name()
+                  + "\" is not closed within "
+                  + stopTimeout
                   + " for all members; its close() hangs where this stack shows it");
       report.setStackTrace(stuck.asJavaThread().getStackTrace());
       Uncaught.report(stuck, report);

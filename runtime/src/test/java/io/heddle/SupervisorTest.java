@@ -95,8 +95,7 @@ class SupervisorTest {
     ((Part) group.current("database")).fail.set();
     Actor.until(() -> log.size() == 7);
     assertThat(log)
-        .containsExactly(
-            "+database", "+mail", "+web", "-web", "-database", "+database", "+web");
+        .containsExactly("+database", "+mail", "+web", "-web", "-database", "+database", "+web");
     assertThat(group.current("mail")).isSameAs(mail);
     assertThat(group.state()).isEqualTo(ServiceState.RUNNING);
   }

@@ -46,7 +46,9 @@ final class CompilerAccess {
     }
   }
 
-  /** Returns what finds objects that escape from their construction; without javac, nothing does. */
+  /**
+   * Returns what finds objects that escape from their construction; without javac, nothing does.
+   */
   static Function<TypeElement, List<Problem>> escapes(ProcessingEnvironment environment) {
     try {
       return new ThisEscapes(Trees.instance(unwrap(environment)))::in;

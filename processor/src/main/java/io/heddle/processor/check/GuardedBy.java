@@ -7,6 +7,7 @@ import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
 import io.heddle.processor.program.HeldLocks;
 import io.heddle.processor.program.Occurrence;
 import io.heddle.processor.program.Program;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  */
 final class GuardedBy implements Rule {
 
+  private static final Set<String> GENERATED = Set.of("io.heddle.RLock", "io.heddle.RwLock");
   private static final Set<String> DESERIALIZERS = Set.of("readObject", "readObjectNoData");
 
   @Override
@@ -120,10 +122,22 @@ final class GuardedBy implements Rule {
         where.fact().at(),
         need + side(where.held(), lock) + "; held here: " + heldAt(where.held()),
         List.of(),
-        "hold '"
-            + lock.path()
-            + "' around it, or declare the method @Holding so that its callers must",
+        repair(lock.path()),
         where.in().suppressed());
+  }
+
+  /** A lock that Heddle generates is in nobody's hands: only an annotation takes it. */
+  private static String repair(LockPath lock) {
+    boolean mayBeGenerated =
+        lock.root() instanceof Root.This
+            && lock.selectors().size() == 1
+            && lock.selectors().get(0) instanceof Selector.Field field
+            && GENERATED.contains(field.field().type());
+    return mayBeGenerated
+        ? ("take '%1$s' around it, with @Guarded(\"%1$s\") on a method of a @Threaded class, or"
+                + " declare the method @Holding(\"%1$s\") so that its callers must")
+            .formatted(lock)
+        : "hold '" + lock + "' around it, or declare the method @Holding so that its callers must";
   }
 
   private static String heldAt(HeldLocks held) {

@@ -92,8 +92,7 @@ final class DaemonReader {
       return new Loop(Optional.empty());
     }
     return new Loop(
-        Optional.of(
-            attributes.restart(daemon.declaredOn(), daemon.annotation(), times, problems)));
+        Optional.of(attributes.restart(daemon.declaredOn(), daemon.annotation(), times, problems)));
   }
 
   private Optional<Duration> duration(Annotated daemon, String attribute, List<Problem> problems) {

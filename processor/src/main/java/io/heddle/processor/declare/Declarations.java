@@ -103,9 +103,7 @@ public final class Declarations {
     }
     for (String name : OF_INTERFACES) {
       Optional<AnnotationMirror> annotation = Annotations.find(type, name);
-      annotation
-          .flatMap(found -> sameNameProblem(type, found, reading))
-          .ifPresent(problems::add);
+      annotation.flatMap(found -> sameNameProblem(type, found, reading)).ifPresent(problems::add);
       Optional<? extends Weavable> woven =
           annotation.flatMap(found -> classes.readInterface(type, found, problems));
       if (problems.stream().noneMatch(Problem::error)) {

@@ -37,8 +37,7 @@ final class GroupReader {
       problems.add(hindrance.get());
       return Optional.empty();
     }
-    Optional<Duration> stopTimeout =
-        attributes.duration(type, annotation, "stopTimeout", problems);
+    Optional<Duration> stopTimeout = attributes.duration(type, annotation, "stopTimeout", problems);
     List<Member> members = new ArrayList<>();
     for (ExecutableElement method : round.members().methodsOf(type)) {
       if (method.getModifiers().contains(Modifier.ABSTRACT)
@@ -73,10 +72,7 @@ final class GroupReader {
   }
 
   private static List<Member> ordered(
-      List<Member> members,
-      TypeElement type,
-      AnnotationMirror annotation,
-      List<Problem> problems) {
+      List<Member> members, TypeElement type, AnnotationMirror annotation, List<Problem> problems) {
     List<Member> ordered = PRECEDENCE.ordered(members);
     if (ordered.size() < members.size()) {
       List<Member> waiting = new ArrayList<>(members);

@@ -27,8 +27,5 @@ public record GuardedState(TypeElement type, List<Property> properties) implemen
    * @param setter the method that writes it; empty if it never changes
    */
   public record Property(
-      String name,
-      TypeMirror type,
-      ExecutableElement getter,
-      Optional<ExecutableElement> setter) {}
+      String name, TypeMirror type, ExecutableElement getter, Optional<ExecutableElement> setter) {}
 }

@@ -23,7 +23,9 @@ record Precedence<T>(
     return all.stream().filter(other -> names.contains(name.apply(other))).toList();
   }
 
-  /** Returns the things in their order; fewer than all if some come after each other in a circle. */
+  /**
+   * Returns the things in their order; fewer than all if some come after each other in a circle.
+   */
   List<T> ordered(List<T> all) {
     List<T> waiting = new ArrayList<>(all);
     List<T> ordered = new ArrayList<>();

@@ -31,7 +31,9 @@ final class ThreadLocalReader {
       if (!field.method().getModifiers().contains(Modifier.ABSTRACT)) {
         problemOfBody(field).ifPresent(problems::add);
       } else if (Accessing.isGetter(field.method()) || Accessing.isSetter(field.method())) {
-        byName.computeIfAbsent(Accessing.nameOf(field.method()), name -> new ArrayList<>()).add(field);
+        byName
+            .computeIfAbsent(Accessing.nameOf(field.method()), name -> new ArrayList<>())
+            .add(field);
       } else {
         problems.add(
             Attributes.bad(

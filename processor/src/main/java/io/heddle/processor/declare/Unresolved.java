@@ -23,7 +23,12 @@ import javax.lang.model.type.WildcardType;
  */
 final class Unresolved {
 
-  private static final List<String> WOVEN = List.of(Annotations.THREADED, Annotations.GUARDED_VIEW, Annotations.GUARDED_STATE, Annotations.SERVICE_GROUP);
+  private static final List<String> WOVEN =
+      List.of(
+          Annotations.THREADED,
+          Annotations.GUARDED_VIEW,
+          Annotations.GUARDED_STATE,
+          Annotations.SERVICE_GROUP);
 
   private static final Predicate<DeclaredType> MISSING =
       type ->

@@ -39,8 +39,8 @@ final class GroupGuard {
       woven.suppressions().addVarargs();
       method.addAnnotation(SafeVarargs.class);
     }
-    return method.addStatement(
-            "return new $T$L($T.of(states))", RAW, isGeneric() ? "<>" : "", List.class)
+    return method
+        .addStatement("return new $T$L($T.of(states))", RAW, isGeneric() ? "<>" : "", List.class)
         .build();
   }
 

@@ -110,9 +110,7 @@ final class GroupMembers implements Feature {
 
   /** A woven class is a service where the class that it is woven for is none. */
   private static CodeBlock factoryOf(
-      ExecutableElement method,
-      Map<ExecutableElement, ParameterSpec> suppliers,
-      WovenClass woven) {
+      ExecutableElement method, Map<ExecutableElement, ParameterSpec> suppliers, WovenClass woven) {
     ParameterSpec supplier = suppliers.get(method);
     return woven.types().isAssignable(method.getReturnType(), service(woven))
         ? CodeBlock.of("$N", supplier)
@@ -124,8 +122,7 @@ final class GroupMembers implements Feature {
     names.newName(SUPERVISOR);
     Map<ExecutableElement, ParameterSpec> suppliers = new LinkedHashMap<>();
     for (ExecutableElement method : group.methods()) {
-      TypeName made =
-          WildcardTypeName.subtypeOf(woven.sourceTypes().of(method.getReturnType()));
+      TypeName made = WildcardTypeName.subtypeOf(woven.sourceTypes().of(method.getReturnType()));
       TypeName type = ParameterizedTypeName.get(ClassName.get(Supplier.class), made);
       String name = names.newName(method.getSimpleName().toString());
       suppliers.put(method, ParameterSpec.builder(type, name).build());
@@ -146,8 +143,7 @@ final class GroupMembers implements Feature {
   }
 
   private static TypeMirror service(WovenClass woven) {
-    TypeElement service =
-        woven.elements().getTypeElement(RuntimeTypes.SERVICE.canonicalName());
+    TypeElement service = woven.elements().getTypeElement(RuntimeTypes.SERVICE.canonicalName());
     return service == null ? woven.types().getNullType() : service.asType();
   }
 

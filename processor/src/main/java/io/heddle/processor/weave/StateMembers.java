@@ -43,8 +43,7 @@ final class StateMembers implements Feature {
   }
 
   private static FieldSpec field(Property property, String name, WovenClass woven) {
-    FieldSpec.Builder field =
-        FieldSpec.builder(typeOf(property, woven), name, Modifier.PRIVATE);
+    FieldSpec.Builder field = FieldSpec.builder(typeOf(property, woven), name, Modifier.PRIVATE);
     if (property.setter().isEmpty()) {
       field.addModifiers(Modifier.FINAL);
     }
@@ -57,8 +56,7 @@ final class StateMembers implements Feature {
   }
 
   private static MethodSpec constructor(Map<Property, String> fields, WovenClass woven) {
-    MethodSpec.Builder constructor =
-        MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
+    MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     fields.forEach(
         (property, field) ->
             constructor
@@ -80,9 +78,7 @@ final class StateMembers implements Feature {
             .map(field -> CodeBlock.of("$L", field))
             .collect(CodeBlock.joining(", "));
     String diamond = woven.typeVariables().isEmpty() ? "" : "<>";
-    return factory
-        .addStatement("return new $T$L($L)", woven.rawName(), diamond, arguments)
-        .build();
+    return factory.addStatement("return new $T$L($L)", woven.rawName(), diamond, arguments).build();
   }
 
   /** Returns the modifier that makes a member as visible as the class. */

@@ -62,8 +62,8 @@ final class GuardedByTest {
         .containsExactly(
             """
             [heddle.guarded-by] write to 'balance' needs 'ledger'; held here: 'stock'
-                Repair: hold 'ledger' around it, or declare the method @Holding so that its callers must\
-            """);
+                Repair: take 'ledger' around it, with @Guarded("ledger") on a method of a @Threaded \
+            class, or declare the method @Holding("ledger") so that its callers must""");
   }
 
   @Test

@@ -214,8 +214,7 @@ class AnchorsTest {
               }
             }
             """);
-    assertThat(woven.call("Writer", "log"))
-        .isEqualTo(List.of("finished, interrupted: false"));
+    assertThat(woven.call("Writer", "log")).isEqualTo(List.of("finished, interrupted: false"));
   }
 
   @Test

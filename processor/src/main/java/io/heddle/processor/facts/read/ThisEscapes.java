@@ -39,11 +39,28 @@ public final class ThisEscapes {
 
   private static final Set<String> HARMLESS =
       Set.of("Objects", "System", "String", "Integer", "super", "this");
+
   /** Methods that look at what they are given and do not keep it. */
   private static final Set<String> LOOKING =
       Set.of(
-          "append", "compare", "compareTo", "contains", "debug", "equals", "error", "format", "get",
-          "info", "isInstance", "log", "print", "printf", "println", "remove", "trace", "warn");
+          "append",
+          "compare",
+          "compareTo",
+          "contains",
+          "debug",
+          "equals",
+          "error",
+          "format",
+          "get",
+          "info",
+          "isInstance",
+          "log",
+          "print",
+          "printf",
+          "println",
+          "remove",
+          "trace",
+          "warn");
 
   private static final Set<String> RUNNING_LATER =
       Set.of("submit", "execute", "schedule", "scheduleAtFixedRate", "scheduleWithFixedDelay");
