@@ -246,6 +246,12 @@ final class TimeLimits {
             Lifecycle.class,
             limit -> Lifecycle.of(NAME, Duration.ZERO).startTimeout(limit)),
         making(
+            "Supervisor.of(String, Duration)",
+            "Service group \"the.subject\"",
+            REFUSED,
+            Supervisor.class,
+            limit -> Supervisor.of(NAME, limit)),
+        making(
             "DaemonPlan.later(String, Duration, Body)",
             "Daemon \"the.subject\"",
             POLLS,

@@ -25,7 +25,8 @@ class TimeLimitsTest {
           "ThreadProfile(HeddleThread, Duration, Optional, OptionalLong)",
           "Lifecycle.periodic(String, Duration, Body)",
           "DaemonPlan.every(String, Duration, Body)",
-          "DaemonPlan.restart(int, Duration, Duration, Duration)");
+          "DaemonPlan.restart(int, Duration, Duration, Duration)",
+          "Supervisor.restarts(int, Duration, Duration, Duration)");
 
   private static final List<Duration> TOO_LONG =
       List.of(Threads.TIMEOUT_MAX.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE));
