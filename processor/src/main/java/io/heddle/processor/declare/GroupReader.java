@@ -19,7 +19,7 @@ import javax.lang.model.type.TypeMirror;
 final class GroupReader {
 
   private static final Precedence<Member> PRECEDENCE =
-      new Precedence<>(Member::name, Member::after, (one, other) -> 0);
+      new Precedence<>(Member::name, Member::after, (unused, unusedOther) -> 0);
 
   private final Round round;
   private final Attributes attributes;

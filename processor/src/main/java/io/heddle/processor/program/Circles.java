@@ -1,17 +1,18 @@
 package io.heddle.processor.program;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The circles of a graph: for each arc that lies on one, the shortest.
+ * The circles of a graph: for each arc that lies on one, the shortest; each set of nodes once.
  *
  * <p>One breadth-first search towards each node, inside its strongly connected component, answers
  * for all arcs that leave the node.
@@ -71,17 +72,29 @@ final class Circles<N> {
   }
 
   private void addTo(List<List<N>> found) {
+    Set<BitSet> known = new HashSet<>();
     for (int start = 0; start < successors.length; start++) {
       int[] towardsStart = stepsTowards(start);
       for (int next : successors[start]) {
-        List<N> circle = new ArrayList<>();
-        circle.add(nodes.get(start));
+        BitSet members = new BitSet();
+        members.set(start);
         for (int at = next; at != start; at = towardsStart[at]) {
-          circle.add(nodes.get(at));
+          members.set(at);
         }
-        found.add(circle);
+        if (known.add(members)) {
+          found.add(circle(start, next, towardsStart));
+        }
       }
     }
+  }
+
+  private List<N> circle(int start, int next, int[] towardsStart) {
+    List<N> circle = new ArrayList<>();
+    circle.add(nodes.get(start));
+    for (int at = next; at != start; at = towardsStart[at]) {
+      circle.add(nodes.get(at));
+    }
+    return circle;
   }
 
   /** Returns, by node, the next node on a shortest path to one node. */
@@ -89,13 +102,14 @@ final class Circles<N> {
     int[] step = new int[successors.length];
     Arrays.fill(step, NOWHERE);
     step[end] = end;
-    Deque<Integer> open = new ArrayDeque<>(List.of(end));
-    while (!open.isEmpty()) {
-      int here = open.removeFirst();
-      for (int before : predecessors[here]) {
+    int[] open = new int[successors.length];
+    open[0] = end;
+    int found = 1;
+    for (int index = 0; index < found; index++) {
+      for (int before : predecessors[open[index]]) {
         if (step[before] == NOWHERE) {
-          step[before] = here;
-          open.addLast(before);
+          step[before] = open[index];
+          open[found++] = before;
         }
       }
     }

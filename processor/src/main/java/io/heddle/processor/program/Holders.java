@@ -13,6 +13,9 @@ import java.util.Set;
 /** Whether some caller of a body could hold a lock when it calls it. */
 final class Holders {
 
+  /** Beyond so many bodies above one, any could hold anything. */
+  private static final int MOST_ASKED = 200;
+
   private final CallGraph graph;
   private final Bodies bodies;
 
@@ -34,6 +37,8 @@ final class Holders {
   private boolean someHolds(MethodFacts method, LockUse lock, Set<MethodRef> asked) {
     if (!asked.add(method.method())) {
       return false;
+    } else if (asked.size() > MOST_ASKED) {
+      return true;
     }
     List<CallGraph.Site> sites = graph.callersOf(method);
     if (sites.isEmpty()) {

@@ -872,6 +872,124 @@ final class GuardedByTest {
   }
 
   @Test
+  void locksOfTheRuntimeThatRunABody() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock stock = new RLock();
+              private final RLock ledger = new RLock();
+              private final Locked<List<String>> names = Locked.of(new ArrayList<>());
+              @Guarded("stock") private int apples;
+              @Guarded("ledger") private int cents;
+              @Guarded("names") private int count;
+
+              void sell() {
+                Locks.run(
+                    List.of(ledger, stock),
+                    () -> {
+                      apples--;
+                      cents++;
+                    });
+                Locks.run(
+                    List.of(ledger),
+                    () -> {
+                      apples--; // finds guarded-by
+                    });
+              }
+
+              void add(String name) {
+                names.run(all -> count++);
+                try (var access = names.hold()) {
+                  access.get().add(name);
+                  count++;
+                }
+                count--; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anObjectGuardsByTheLockThatItHolds() {
+    CheckedSource.of(
+            "Service",
+            """
+            class Service {
+              static final class Monitor {
+                private final ReentrantLock lock = new ReentrantLock();
+
+                void enter() {
+                  lock.lock();
+                }
+
+                boolean enterIf(boolean open) {
+                  lock.lock();
+                  if (open) {
+                    return true;
+                  }
+                  lock.unlock();
+                  return false;
+                }
+
+                void leave() {
+                  lock.unlock();
+                }
+              }
+
+              private final Monitor monitor = new Monitor();
+
+              @Guarded("monitor") private int state;
+
+              void start() {
+                monitor.enter();
+                try {
+                  state++;
+                } finally {
+                  monitor.leave();
+                }
+              }
+
+              void startIf(boolean open) {
+                if (monitor.enterIf(open)) {
+                  try {
+                    state++;
+                  } finally {
+                    monitor.leave();
+                  }
+                }
+              }
+
+              void unguarded() {
+                state++; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aSuppressedLocalVariableMayReadWhatItLikes() {
+    CheckedSource.of(
+            "Peek",
+            """
+            class Peek {
+              private final Object lock = new Object();
+              @Guarded("lock") private int state;
+
+              void run() {
+                @SuppressWarnings("GuardedBy")
+                int seen = state;
+                int again = state; // finds guarded-by
+                assert seen == again;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void aCopyIsNotSharedBeforeItLeavesTheMethodThatClonedIt() {
     CheckedSource.of(
             "Shop",

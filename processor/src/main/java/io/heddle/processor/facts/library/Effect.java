@@ -38,6 +38,9 @@ public sealed interface Effect {
    */
   record HoldAll() implements Effect {}
 
+  /** Runs the second argument once while it holds the locks in the first, as {@link HoldAll}. */
+  record RunHoldingAll() implements Effect {}
+
   /** Closes what a {@link Hold} returned. */
   record CloseHold() implements Effect {}
 

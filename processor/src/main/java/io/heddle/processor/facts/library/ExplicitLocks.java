@@ -21,6 +21,7 @@ final class ExplicitLocks {
           Map.entry("io.heddle.Lock", LockKind.NON_REENTRANT),
           Map.entry("io.heddle.RLock", LockKind.REENTRANT),
           Map.entry("io.heddle.RwLock", LockKind.READ_WRITE),
+          Map.entry("io.heddle.Locked", LockKind.REENTRANT),
           Map.entry("io.heddle.Lockable", LockKind.UNKNOWN));
 
   private ExplicitLocks() {}

@@ -20,6 +20,8 @@ final class HeddleRuntime implements LibraryModel {
     table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock");
     table.on("io.heddle.Held", 0, new Effect.CloseHold(), "close");
     table.on("io.heddle.Locks", new Effect.HoldAll(), "inOrder");
+    table.on("io.heddle.Locks", 2, new Effect.RunHoldingAll(), "run", "call");
+    lockedValues(table);
     conditions(table);
     table.on(CONDITION, 0, new Effect.View(LockKind.UNKNOWN, LockMode.WRITE), "lockable");
     table.on(CONDITION, new Effect.Wraps(LockKind.REENTRANT), "<init>");
@@ -39,6 +41,16 @@ final class HeddleRuntime implements LibraryModel {
     table.on(type, 0, new Effect.Hold(kind, mode), "hold");
     table.on(type, 1, new Effect.RunHolding(kind, mode), "run", "call");
     table.on(type, 0, new Effect.IsHeld(kind, mode), "heldByCurrentThread");
+  }
+
+  /** The value that a lock guards, and the lock. */
+  private static void lockedValues(EffectTable table) {
+    String type = "io.heddle.Locked";
+    LockKind kind = LockKind.REENTRANT;
+    table.on(type, 1, new Effect.RunHolding(kind, LockMode.WRITE), "run", "call", "update");
+    table.on(type, 0, new Effect.Hold(kind, LockMode.WRITE), "hold");
+    table.on(type, 0, new Effect.View(kind, LockMode.WRITE), "lockable");
+    table.on(type + "$Access", 0, new Effect.CloseHold(), "close");
   }
 
   private static void conditions(EffectTable table) {

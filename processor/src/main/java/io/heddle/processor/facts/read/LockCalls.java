@@ -13,10 +13,13 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 
 /** The calls of library methods that take, give back or wait for a lock. */
 final class LockCalls {
+
+  private static final Set<String> MAKES_COLLECTION = Set.of("List.of", "Set.of", "Arrays.asList");
 
   private final Translation body;
 
@@ -54,6 +57,8 @@ final class LockCalls {
     } else if (effect instanceof Effect.HoldAll) {
       // Nobody who takes locks in the shared order waits for another who does.
       allOf(tree).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
+    } else if (effect instanceof Effect.RunHoldingAll) {
+      runHoldingAll(tree);
     } else if (effect instanceof Effect.Give give) {
       release(lockOf(tree, method, give.kind(), give.mode()), tree);
     } else if (effect instanceof Effect.GiveStamped) {
@@ -82,9 +87,23 @@ final class LockCalls {
 
   /** Returns the locks that are passed to a call one by one. */
   List<LockUse> allOf(MethodInvocationTree call) {
-    return call.getArguments().stream()
+    return lockedBy(call.getArguments());
+  }
+
+  private List<LockUse> lockedBy(List<? extends ExpressionTree> arguments) {
+    return arguments.stream()
+        .flatMap(argument -> elementsOf(argument).stream())
         .map(argument -> body.locks.of(argument, LockKind.UNKNOWN, LockMode.WRITE))
         .toList();
+  }
+
+  /** Returns what a collection is made of, where that can be seen. */
+  private static List<? extends ExpressionTree> elementsOf(ExpressionTree argument) {
+    return Paths.withoutCasts(argument) instanceof MethodInvocationTree made
+            && made.getMethodSelect() instanceof MemberSelectTree select
+            && MAKES_COLLECTION.contains(select.toString())
+        ? made.getArguments()
+        : List.of(argument);
   }
 
   private LockPath implied(ExecutableElement method) {
@@ -135,6 +154,16 @@ final class LockCalls {
   private void runHolding(MethodInvocationTree tree, LockUse lock) {
     Position at = body.reading.positions().of(tree);
     body.holding(lock, at, () -> body.functions.runOnce(tree.getArguments().get(0)));
+  }
+
+  /** It takes all of them or none. */
+  private void runHoldingAll(MethodInvocationTree tree) {
+    List<LockUse> locks = lockedBy(tree.getArguments().subList(0, 1));
+    Position at = body.reading.positions().of(tree);
+    locks.forEach(lock -> body.graph.add(new Fact.Acquire(lock, Fact.Wait.NONE, at), Body.NEVER));
+    body.exits.cleaning(
+        () -> body.functions.runOnce(tree.getArguments().get(1)),
+        () -> locks.forEach(lock -> release(lock, tree)));
   }
 
   private void await(MethodInvocationTree tree, ExecutableElement method, boolean timed) {

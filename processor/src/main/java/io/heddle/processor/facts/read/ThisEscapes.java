@@ -141,7 +141,7 @@ public final class ThisEscapes {
           found.add("starts a thread that uses 'this'");
         }
       }
-      return super.visitMethodInvocation(call, unused);
+      return super.visitMethodInvocation(call, null);
     }
 
     @Override
@@ -149,7 +149,7 @@ public final class ThisEscapes {
       if (isThis(assignment.getExpression()) && isSeenByOthers(assignment.getVariable())) {
         found.add("keeps 'this' in " + assignment.getVariable());
       }
-      return super.visitAssignment(assignment, unused);
+      return super.visitAssignment(assignment, null);
     }
 
     @Override

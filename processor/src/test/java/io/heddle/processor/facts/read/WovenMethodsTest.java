@@ -30,15 +30,16 @@ class WovenMethodsTest {
             """
             0: acquire reentrant ledger -> 1
             1: acquire reentrant stock -> 2
-            2: call Test.p() -> 3 5 !8
-            3: release reentrant stock -> 4
-            4: release reentrant ledger -> exit
-            5: write apples of this {reentrant stock} -> 6
-            6: release reentrant stock -> 7
-            7: release reentrant ledger -> exit
-            8: release reentrant stock -> 9
-            9: release reentrant ledger -> 10
-            10: !throws""");
+            2: call Test.p() -> 3 6 !9
+            3: result [] -> 4
+            4: release reentrant stock -> 5
+            5: release reentrant ledger -> exit
+            6: write apples of this {reentrant stock} -> 7
+            7: release reentrant stock -> 8
+            8: release reentrant ledger -> exit
+            9: release reentrant stock -> 10
+            10: release reentrant ledger -> 11
+            11: !throws""");
   }
 
   @Test
@@ -61,7 +62,8 @@ class WovenMethodsTest {
             """
             0: acquire read stock -> 1
             1: read apples of this {write stock} -> 2
-            2: release read stock -> exit""");
+            2: result [] -> 3
+            3: release read stock -> exit""");
   }
 
   @Test
