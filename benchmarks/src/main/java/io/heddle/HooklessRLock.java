@@ -11,7 +11,7 @@ public final class HooklessRLock {
   /** As {@link RLock#acquire()}. */
   public void acquire() {
     if (!mutex.reenter()) {
-      mutex.enter();
+      mutex.acquire(1);
     }
   }
 

@@ -2,17 +2,18 @@ package io.heddle;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 
 /**
  * Mutual exclusion with an owner and a level.
  *
- * <p>Owner and level are written by the owner alone, between taking and freeing, so a thread that
- * reads its own id as the owner knows that it wrote it and needs no further ordering: re-entry
- * costs no fence. The owner is an id instead of a reference because storing a reference costs a
- * garbage collector's write barrier. Access is opaque so that other threads never see half a
- * number.
+ * <p>The synchroniser's state only says free (0) or taken (1). Owner and level are written by the
+ * owner alone, between taking and freeing, so a thread that reads its own id as the owner knows
+ * that it wrote it and needs no further ordering: re-entry costs no fence. The owner is an id
+ * instead of a reference because storing a reference costs a garbage collector's write barrier.
+ * Access is opaque so that other threads never see half a number.
  */
-final class OwnedMutex extends SpinningMutex {
+final class OwnedMutex extends AbstractQueuedSynchronizer {
 
   static final long NOBODY = 0;
 
@@ -50,20 +51,6 @@ final class OwnedMutex extends SpinningMutex {
     return true;
   }
 
-  /** Waits until it is free, whatever interrupts come; for a thread that is not the owner. */
-  void enter() {
-    if (takeUncontended()) {
-      own();
-    } else {
-      acquire(ANY);
-    }
-  }
-
-  /** Takes the mutex if it is free; for a thread that is not the owner. */
-  boolean tryEnter() {
-    return takeAtOnce() && own();
-  }
-
   /** Gives back one level; false, and nothing done, if the calling thread is not the owner. */
   boolean leave() {
     if (!ownedByCurrentThread()) {
@@ -73,8 +60,7 @@ final class OwnedMutex extends SpinningMutex {
     if (shallower > 0) {
       setLevel(shallower);
     } else {
-      disown();
-      free();
+      release(1);
     }
     return true;
   }
@@ -82,20 +68,19 @@ final class OwnedMutex extends SpinningMutex {
   /** Frees the mutex whatever its level, and returns that; for the owner only. */
   int leaveFully() {
     int whole = level();
-    disown();
-    free();
+    release(1);
     return whole;
   }
 
   /** Takes the mutex at a level at once; for a thread that is not the owner. */
   void enterAt(int wanted) {
-    enter();
+    acquire(1);
     setLevel(wanted);
   }
 
   /** As {@link #enterAt}, if that needs no waiting. */
   boolean tryEnterAt(int wanted) {
-    if (!tryEnter()) {
+    if (!tryAcquire(1)) {
       return false;
     }
     setLevel(wanted);
@@ -122,7 +107,7 @@ final class OwnedMutex extends SpinningMutex {
   }
 
   boolean isLocked() {
-    return isTaken();
+    return getState() != 0;
   }
 
   long owner() {
@@ -145,25 +130,19 @@ final class OwnedMutex extends SpinningMutex {
 
   @Override
   protected boolean tryAcquire(int ignored) {
-    return super.tryAcquire(ignored) && own();
+    if (getState() == 0 && compareAndSetState(0, 1)) {
+      OWNER.setOpaque(this, ThreadIds.current());
+      setLevel(1);
+      return true;
+    }
+    return false;
   }
 
   @Override
-  protected boolean tryRelease(int what) {
-    if (what != WAKE) {
-      disown();
-    }
-    return super.tryRelease(what);
-  }
-
-  private boolean own() {
-    OWNER.setOpaque(this, ThreadIds.current());
-    setLevel(1);
-    return true;
-  }
-
-  private void disown() {
+  protected boolean tryRelease(int ignored) {
     setLevel(0);
     OWNER.setOpaque(this, NOBODY);
+    setState(0);
+    return true;
   }
 }

@@ -55,9 +55,9 @@ public final class RLock implements Lockable {
   public void acquire() {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquire(this, this::takeAtOnce, mutex::enter);
+      probe.acquire(this, this::takeAtOnce, () -> mutex.acquire(1));
     } else if (!mutex.reenter()) {
-      mutex.enter();
+      mutex.acquire(1);
     }
   }
 
@@ -186,7 +186,7 @@ public final class RLock implements Lockable {
   }
 
   private boolean takeAtOnce() {
-    return mutex.reenter() || mutex.tryEnter();
+    return mutex.reenter() || mutex.tryAcquire(1);
   }
 
   private void tellOfRelease() {
