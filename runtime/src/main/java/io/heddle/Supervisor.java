@@ -114,6 +114,7 @@ public final class Supervisor implements Service {
   public Supervisor member(
       String memberName, Supplier<? extends Service> factory, String... after) {
     requireNew();
+    Objects.requireNonNull(memberName, "memberName");
     Objects.requireNonNull(factory, "factory");
     for (String other : after) {
       if (!members.containsKey(other)) {

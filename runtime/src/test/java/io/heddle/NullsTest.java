@@ -106,6 +106,7 @@ class NullsTest {
           sample(ThreadBuilder.class, () -> Threads.thread(() -> {})),
           sample(Timer.class, () -> new Timer(Duration.ZERO, () -> {})),
           sample(Lifecycle.class, () -> Lifecycle.of("service", Duration.ZERO)),
+          sample(Supervisor.class, () -> Supervisor.of("group", Duration.ZERO)),
           sample(Queue.class, Queue::new),
           sample(LifoQueue.class, LifoQueue::new),
           sample(PriorityQueue.class, PriorityQueue::new),
