@@ -15,6 +15,7 @@ import javax.annotation.processing.Filer;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.FileObject;
 import javax.tools.JavaFileManager;
 import javax.tools.StandardLocation;
 
@@ -52,15 +53,23 @@ final class ClassPlaces implements AutoCloseable {
     int dot = binaryName.lastIndexOf('.');
     String file = binaryName.substring(dot + 1) + ".class";
     String inPackage = dot < 0 ? "" : binaryName.substring(0, dot);
+    String module = moduleOf(binaryName);
+    Optional<FileObject> classFile =
+        module.isEmpty()
+            ? seen(StandardLocation.CLASS_PATH, inPackage, file)
+            : seen(StandardLocation.MODULE_PATH, module + "/" + inPackage, file);
+    return classFile.flatMap(found -> beside(found.toUri(), binaryName));
+  }
+
+  private Optional<FileObject> seen(
+      JavaFileManager.Location location, String inPackage, String file) {
     try {
-      JavaFileManager.Location location = StandardLocation.CLASS_PATH;
-      String module = moduleOf(binaryName);
-      if (!module.isEmpty()) {
-        location = StandardLocation.MODULE_PATH;
-        inPackage = module + "/" + inPackage;
-      }
-      return beside(filer.getResource(location, inPackage, file).toUri(), binaryName);
+      return Optional.of(filer.getResource(location, inPackage, file));
     } catch (IOException | IllegalArgumentException notThere) {
+      return Optional.empty();
+    } catch (NullPointerException notOnModulePath) {
+      // What javac answers for a module that has no place there: the one that is compiled, the
+      // JDK's.
       return Optional.empty();
     }
   }

@@ -132,6 +132,26 @@ final class AcrossJarsTest {
   }
 
   @Test
+  void aModuleThatIsNotOnTheModulePathHasNoFacts() throws IOException {
+    Outcome outcome =
+        CommandLine.javac(folder)
+            .option("--module-path", jar(library).toString())
+            .source("module-info.java", "module app { requires java.xml; }")
+            .source(
+                "app/Page.java",
+                """
+                package app;
+                class Page {
+                  synchronized void touch(org.w3c.dom.Node node) {
+                    node.normalize();
+                  }
+                }
+                """)
+            .run();
+    assertThat(outcome).isEqualTo(new Outcome(true, ""));
+  }
+
+  @Test
   void aLegInAClassThatIsNeverMentionedIsFoundThroughTheTableOfContents() throws IOException {
     Outcome outcome =
         CommandLine.javac(folder)
