@@ -26,6 +26,9 @@ record Jvm(String launcher, String version) {
   /** Measures one row in a JVM of its own. */
   Reading measure(Row row) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
+    if (row.setting() == Setting.ONE_PROCESSOR) {
+      command.addAll(List.of("taskset", "--cpu-list", "0"));
+    }
     command.add(launcher);
     command.addAll(List.of("-XX:+UseG1GC", "-Xms512m", "-Xmx2g"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

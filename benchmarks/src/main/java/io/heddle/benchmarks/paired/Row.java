@@ -65,7 +65,7 @@ enum Row {
       "`Condition`, there and back",
       "`ReentrantLock`'s",
       atMost(1.05),
-      Setting.ANY,
+      Setting.ONE_PROCESSOR,
       () -> Pair.lengthy(new ConditionHandOver.Ours(), new ConditionHandOver.Theirs())),
   CONDITION_SIGNAL_8(
       "`Condition`, signal to 8",
@@ -109,11 +109,13 @@ enum Row {
       "`Event`, there and back",
       "flag, `ReentrantLock`, its `Condition`",
       atMost(1.05),
-      Setting.ANY,
+      Setting.ONE_PROCESSOR,
       () -> Pair.lengthy(new EventHandOver.Ours(), new EventHandOver.Theirs())),
 
-  BARRIER_2("`Barrier`, 2 parties", "`CyclicBarrier`", atMost(1.05), Setting.ANY, barrier(2)),
-  BARRIER_4("`Barrier`, 4 parties", "`CyclicBarrier`", atMost(1.05), Setting.ANY, barrier(4)),
+  BARRIER_2(
+      "`Barrier`, 2 parties", "`CyclicBarrier`", atMost(1.05), Setting.ONE_PROCESSOR, barrier(2)),
+  BARRIER_4(
+      "`Barrier`, 4 parties", "`CyclicBarrier`", atMost(1.05), Setting.ONE_PROCESSOR, barrier(4)),
 
   LOCAL_GET("`Local.get()`", "`ThreadLocal.get()`", atMost(1.1), Setting.OLD, local()),
   LOCAL_GET_HEDDLE(
@@ -148,14 +150,15 @@ enum Row {
       atMost(1.1),
       Setting.OLD,
       () -> Pair.brief(new QueuePair.Ours(), new QueuePair.Theirs())),
-  QUEUE_1_1("`Queue`, 1 to 1", "`ArrayBlockingQueue`", atMost(1.1), Setting.ANY, queue(1)),
+  QUEUE_1_1(
+      "`Queue`, 1 to 1", "`ArrayBlockingQueue`", atMost(1.1), Setting.ONE_PROCESSOR, queue(1)),
   QUEUE_2_2("`Queue`, 2 to 2", "`ArrayBlockingQueue`", atMost(1.1), Setting.ANY, queue(2)),
 
   POOL_SUBMIT(
       "`ThreadPool` submit and result",
       "`ThreadPoolExecutor`",
       atMost(1.1),
-      Setting.ANY,
+      Setting.ONE_PROCESSOR,
       () -> Pair.lengthy(new PoolSubmit.Ours(), new PoolSubmit.Theirs())),
   POOL_MAP(
       "`ThreadPool` map of 10,000",

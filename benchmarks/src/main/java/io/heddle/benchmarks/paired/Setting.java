@@ -15,7 +15,13 @@ enum Setting {
   /** As {@link #OLD}, in a thread that Heddle started. */
   OLD_IN_HEDDLE_THREAD,
   /** For rows that allocate or wait, where it makes no difference. */
-  ANY;
+  ANY,
+  /**
+   * For rows whose threads wait for each other, on one processor. On several, whether a thread is
+   * woken on the processor that wakes it or on one that sleeps makes a factor of ten, and the
+   * system decides it once for each pair of threads.
+   */
+  ONE_PROCESSOR;
 
   /**
    * Lives for ever, so that what was allocated before it and after it is in different regions. With
