@@ -17,7 +17,8 @@ public interface Rule {
           new UnreleasedLock(),
           new NotHeld(),
           new NotHolding(),
-          new Contract());
+          new Contract(),
+          new ClassInit());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

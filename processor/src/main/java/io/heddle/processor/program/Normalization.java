@@ -45,7 +45,12 @@ final class Normalization {
     return methods.equals(facts.methods())
         ? facts
         : new ClassFacts(
-            facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
+            facts.name(),
+            facts.superTypes(),
+            facts.received(),
+            facts.orders(),
+            facts.initialization(),
+            methods);
   }
 
   private MethodFacts normalized(MethodFacts method) {
@@ -64,7 +69,7 @@ final class Normalization {
         method.overridable(),
         entry,
         promise,
-        new Body(nodes),
+        new Body(nodes, method.body().demands()),
         method.returns(),
         method.suppressed(),
         method.at());

@@ -28,7 +28,16 @@ final class OwnShare {
         all.cycles().stream().filter(this::holds).toList(),
         all.received(),
         all.takenForCallers(),
-        all.orders());
+        all.orders(),
+        of(all.shared()));
+  }
+
+  private SharedState of(SharedState all) {
+    return new SharedState(all.circles().stream().filter(this::holds).toList());
+  }
+
+  private boolean holds(InitializationCircle circle) {
+    return names.contains(circle.first().from()) || names.contains(circle.second().from());
   }
 
   private boolean holds(Cycle cycle) {

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param received the final fields that constructors fill with what their callers pass
  * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
+ * @param shared what is done with state that threads share
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
@@ -42,7 +43,8 @@ public record Program(
     List<Cycle> cycles,
     Set<FieldRef> received,
     Map<MethodRef, List<LockPath>> takenForCallers,
-    List<DeclaredOrder> orders) {
+    List<DeclaredOrder> orders,
+    SharedState shared) {
 
   public Program {
     accesses = List.copyOf(accesses);
@@ -104,7 +106,8 @@ public record Program(
         Cycles.in(nestings, new Ages(received)),
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
-        orders);
+        orders,
+        SharedState.of(pool, dispatch));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

@@ -29,18 +29,23 @@ final class Accesses {
   }
 
   void read(ExpressionTree use) {
-    fieldNamedBy(use).ifPresent(field -> add(use, field, false));
+    fieldNamedBy(use).ifPresent(field -> touch(use, field, false));
   }
 
   void write(ExpressionTree use) {
-    fieldNamedBy(use).ifPresent(field -> add(use, field, true));
+    fieldNamedBy(use).ifPresent(field -> touch(use, field, true));
   }
 
   /** Notes a read that only serves to lock what the field refers to. */
   void readToLock(ExpressionTree use) {
     fieldNamedBy(use)
         .filter(field -> !isItsOwnGuard(field))
-        .ifPresent(field -> add(use, field, false));
+        .ifPresent(field -> touch(use, field, false));
+  }
+
+  private void touch(ExpressionTree use, VariableElement field, boolean write) {
+    body.demands.touch(field, use);
+    add(use, field, write);
   }
 
   private Optional<VariableElement> fieldNamedBy(ExpressionTree use) {

@@ -136,6 +136,7 @@ final class Calls {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     Thrown thrown = reading.exceptions().byCallOf(method);
     if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
+      body.demands.called(method, tree);
       body.mayThrow(tree, method, thrown);
     } else {
       body.graph.add(fact.get(), body.exits.handler(thrown));

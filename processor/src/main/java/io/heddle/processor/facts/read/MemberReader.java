@@ -158,7 +158,7 @@ final class MemberReader {
     MethodRef name = new MethodRef(owner.name(), "<clinit>", "()");
     Body body = bodies.read(name, at, frame, initializers, initializers::runForClass);
     Set<String> suppressed = Annotated.suppressedIn(owner.type());
-    if (!body.nodes().isEmpty()) {
+    if (!body.equals(Body.EMPTY)) {
       methods.add(unnamed(name, Kind.STATIC_INITIALIZER, body, suppressed, at));
     }
     lambdas(suppressed);

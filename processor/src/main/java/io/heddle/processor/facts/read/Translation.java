@@ -21,6 +21,7 @@ final class Translation {
   final Exits exits;
   final Rounds rounds;
   final Paths paths;
+  final Demands demands;
   final LockExpressions locks;
   final LockResults results;
   final Flags flags;
@@ -48,6 +49,7 @@ final class Translation {
     this.exits = new Exits(graph, reading.exceptions());
     this.rounds = new Rounds(this);
     this.paths = new Paths(reading, frame);
+    this.demands = new Demands(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
     this.flags = new Flags(this);
@@ -87,7 +89,8 @@ final class Translation {
     graph.goTo(Body.EXIT);
     graph.facts().forEach(rounds::note);
     graph.facts().forEach(flags::note);
-    return graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
+    Body body = graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
+    return new Body(body.nodes(), demands.all());
   }
 
   /** Notes that the code behind a tree can throw; says what it is where a lock may be held. */

@@ -32,6 +32,7 @@ public record UnitFacts(String name, List<ClassFacts> classes) {
   private static boolean saysAnything(MethodFacts method) {
     return !method.entry().isEmpty()
         || !method.returns().isEmpty()
-        || !method.body().nodes().isEmpty();
+        || !method.body().nodes().isEmpty()
+        || !method.body().demands().isEmpty();
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Demand;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Initialization;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.Position;
@@ -129,6 +131,7 @@ final class FactsStoreTest {
         List.of("java.lang.Object"),
         List.of(FIELD),
         List.of(new ClassFacts.Order(List.of(PATH, PATH), AT)),
+        new Initialization(List.of("demo.Base"), true, AT),
         List.of(
             new MethodFacts(
                 METHOD,
@@ -137,7 +140,7 @@ final class FactsStoreTest {
                 true,
                 List.of(LOCK),
                 new Promise(List.of(LOCK), List.of(LOCK), List.of(LOCK), false),
-                new Body(nodes),
+                new Body(nodes, List.of(new Demand("demo.Store", "Store.open", AT))),
                 List.of(PATH),
                 Set.of("guarded-by", "lock-order", "*"),
                 AT)));
