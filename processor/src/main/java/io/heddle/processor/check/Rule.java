@@ -18,7 +18,10 @@ public interface Rule {
           new NotHeld(),
           new NotHolding(),
           new Contract(),
-          new ClassInit());
+          new ClassInit(),
+          new LockObject(),
+          new DoubleChecked(),
+          new VolatileUpdate());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -3,8 +3,10 @@ package io.heddle.processor.program;
 import static java.util.stream.Collectors.toSet;
 
 import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.MethodRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** What of a program takes place in some of its classes, at least in part. */
@@ -33,7 +35,15 @@ final class OwnShare {
   }
 
   private SharedState of(SharedState all) {
-    return new SharedState(all.circles().stream().filter(this::holds).toList());
+    return new SharedState(
+        all.circles().stream().filter(this::holds).toList(),
+        ofOccurrences(all.unfitLocks()),
+        ofOccurrences(all.doubleChecks()),
+        ofOccurrences(all.updates()));
+  }
+
+  private <F extends Fact> List<Occurrence<F>> ofOccurrences(List<Occurrence<F>> all) {
+    return all.stream().filter(one -> holds(one.in().method())).toList();
   }
 
   private boolean holds(InitializationCircle circle) {

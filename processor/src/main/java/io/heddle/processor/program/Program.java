@@ -83,8 +83,8 @@ public record Program(
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
+    EntryLocks entries = new EntryLocks(graph, bodies);
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(graph, bodies);
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));
       }
@@ -107,7 +107,7 @@ public record Program(
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders,
-        SharedState.of(pool, dispatch));
+        SharedStates.in(pool, graph, dispatch, entries));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

@@ -1,19 +1,26 @@
 package io.heddle.processor.program;
 
+import io.heddle.processor.facts.Fact;
 import java.util.List;
 
 /**
- * What a program does with state that threads share, locks aside.
+ * What a program does with state that threads share, where no contract says how.
  *
  * @param circles the classes that need each other initialised
+ * @param unfitLocks the monitors used that are no good locks
+ * @param doubleChecks the fields that are tested twice, the first time without any lock
+ * @param updates the volatile fields that are read and written without any lock
  */
-public record SharedState(List<InitializationCircle> circles) {
+public record SharedState(
+    List<InitializationCircle> circles,
+    List<Occurrence<Fact.UnfitLock>> unfitLocks,
+    List<Occurrence<Fact.DoubleChecked>> doubleChecks,
+    List<Occurrence<Fact.Update>> updates) {
 
   public SharedState {
     circles = List.copyOf(circles);
-  }
-
-  static SharedState of(ClassPool pool, Dispatch dispatch) {
-    return new SharedState(InitializationCircles.in(pool, dispatch));
+    unfitLocks = List.copyOf(unfitLocks);
+    doubleChecks = List.copyOf(doubleChecks);
+    updates = List.copyOf(updates);
   }
 }

@@ -86,6 +86,7 @@ final class Expressions extends SpineScanner {
     target(target);
     body.locals.assign(target, tree.getExpression());
     accesses.write(target);
+    body.updates.assigned(target, tree.getExpression());
     return null;
   }
 
@@ -95,6 +96,7 @@ final class Expressions extends SpineScanner {
     target(target);
     value(tree.getExpression());
     accesses.write(target);
+    body.updates.inPlace(target);
     return null;
   }
 
@@ -105,6 +107,7 @@ final class Expressions extends SpineScanner {
         ExpressionTree target = Spines.withoutParentheses(tree.getExpression());
         target(target);
         accesses.write(target);
+        body.updates.inPlace(target);
       }
       default -> value(tree.getExpression());
     }

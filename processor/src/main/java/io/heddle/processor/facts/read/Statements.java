@@ -1,6 +1,7 @@
 package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
@@ -24,6 +25,7 @@ import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import io.heddle.processor.facts.read.Scope.Jump;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Name;
@@ -48,8 +50,14 @@ final class Statements extends TreeScanner<Void, Void> {
     scan(statement, null);
   }
 
-  void translateAll(Iterable<? extends StatementTree> statements) {
-    statements.forEach(this::translate);
+  void translateAll(List<? extends StatementTree> statements) {
+    body.doubleChecks.all(statements);
+  }
+
+  @Override
+  public Void visitBlock(BlockTree tree, Void unused) {
+    translateAll(tree.getStatements());
+    return null;
   }
 
   @Override
@@ -73,20 +81,23 @@ final class Statements extends TreeScanner<Void, Void> {
   @Override
   public Void visitIf(IfTree tree, Void unused) {
     int end = body.graph.label();
+    int tests = body.doubleChecks.tests();
     StatementTree rest = tree;
     while (rest instanceof IfTree branch) {
       int whenTrue = body.graph.label();
       int whenFalse = body.graph.label();
       body.conditions.branch(branch.getCondition(), whenTrue, whenFalse);
       body.graph.moveTo(whenTrue);
-      translate(branch.getThenStatement());
+      body.doubleChecks.inside(branch, () -> translate(branch.getThenStatement()));
       body.graph.goTo(end);
       body.graph.moveTo(whenFalse);
+      body.doubleChecks.failed(branch);
       rest = branch.getElseStatement();
     }
     if (rest != null) {
       translate(rest);
     }
+    body.doubleChecks.forget(tests);
     body.graph.fallTo(end);
     return null;
   }
@@ -199,6 +210,8 @@ final class Statements extends TreeScanner<Void, Void> {
   public Void visitSynchronized(SynchronizedTree tree, Void unused) {
     ExpressionTree object = Spines.withoutParentheses(tree.getExpression());
     body.expressions.lockReference(object);
+    body.monitorObjects.locked(object, tree);
+    body.doubleChecks.locks(tree);
     body.holding(
         body.locks.monitorOf(object),
         body.reading.positions().of(tree),

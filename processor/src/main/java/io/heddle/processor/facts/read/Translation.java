@@ -36,6 +36,9 @@ final class Translation {
   final Switches switches;
   final Tries tries;
   final Statements statements;
+  final MonitorObjects monitorObjects;
+  final DoubleChecks doubleChecks;
+  final Updates updates;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -64,6 +67,9 @@ final class Translation {
     this.switches = new Switches(this);
     this.tries = new Tries(this);
     this.statements = new Statements(this);
+    this.monitorObjects = new MonitorObjects(this);
+    this.doubleChecks = new DoubleChecks(this);
+    this.updates = new Updates(this);
     this.initializers = initializers;
   }
 
