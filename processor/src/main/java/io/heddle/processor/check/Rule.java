@@ -21,7 +21,8 @@ public interface Rule {
           new ClassInit(),
           new LockObject(),
           new DoubleChecked(),
-          new VolatileUpdate());
+          new VolatileUpdate(),
+          new InconsistentSync());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -182,6 +182,15 @@ public sealed interface Fact {
    */
   record Update(FieldRef field, LockPath base, Position at) implements Fact {}
 
+  /**
+   * A field that no contract protects is read or written, in a class that uses locks.
+   *
+   * @param field a field that changes while its object is in use, or a collection that does
+   * @param base the object that the field belongs to; for a static field, the class literal
+   * @param write whether the access can change the value, or what is in the collection
+   */
+  record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
+
   /** Why a monitor is no good lock. */
   enum Unfitness {
     /** The object is a boxed value: code that has nothing to do with this one gets the same. */

@@ -128,6 +128,11 @@ final class Normalization {
       return normalized(access);
     } else if (fact instanceof Fact.Call call) {
       return normalized(call);
+    } else if (fact instanceof Fact.Unguarded use) {
+      LockPath base = normalized(use.base());
+      return base.equals(use.base())
+          ? fact
+          : new Fact.Unguarded(use.field(), base, use.write(), fact.at());
     }
     return fact;
   }

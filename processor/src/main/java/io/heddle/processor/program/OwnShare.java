@@ -39,7 +39,8 @@ final class OwnShare {
         all.circles().stream().filter(this::holds).toList(),
         ofOccurrences(all.unfitLocks()),
         ofOccurrences(all.doubleChecks()),
-        ofOccurrences(all.updates()));
+        ofOccurrences(all.updates()),
+        all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());
   }
 
   private <F extends Fact> List<Occurrence<F>> ofOccurrences(List<Occurrence<F>> all) {

@@ -21,7 +21,8 @@ final class SharedStates {
         unlocked.all(Fact.DoubleChecked.class),
         unlocked.all(Fact.Update.class).stream()
             .filter(update -> !Unlocked.isUnderConstruction(update.in(), update.fact().base()))
-            .toList());
+            .toList(),
+        Disagreements.in(pool, entries, unlocked));
   }
 
   private static List<Occurrence<Fact.UnfitLock>> unfitLocks(ClassPool pool) {

@@ -57,14 +57,18 @@ final class Unlocked {
 
   private boolean isFree(MethodFacts method, int node) {
     return heldAt(method, node).filter(held -> held.all().isEmpty()).isPresent()
-        && !isHeldByCallers(method, MOST_CALLERS);
+        && !isHeldByCallers(method);
   }
 
   private Optional<HeldLocks> heldAt(MethodFacts method, int node) {
     return entries.flow(method).flatMap(flow -> flow.before().get(node));
   }
 
-  /** Returns whether every call that is known is made with some lock. */
+  /** Returns whether every call of a body that is known is made with some lock. */
+  boolean isHeldByCallers(MethodFacts method) {
+    return isHeldByCallers(method, MOST_CALLERS);
+  }
+
   private boolean isHeldByCallers(MethodFacts method, int depth) {
     List<CallGraph.Site> sites = graph.callersOf(method);
     return depth > 0
@@ -77,7 +81,10 @@ final class Unlocked {
     return held.isEmpty() || !held.get().all().isEmpty() || isHeldByCallers(site.caller(), depth);
   }
 
-  /** Returns whether only the thread that makes an object, or class, can touch its fields. */
+  /**
+   * Returns whether only the thread that makes an object, or class, can touch the fields of an
+   * object: of its own, and of its parts.
+   */
   static boolean isUnderConstruction(MethodFacts method, LockPath object) {
     boolean makesIts =
         method.kind() == MethodFacts.Kind.CONSTRUCTOR
@@ -87,6 +94,6 @@ final class Unlocked {
             && object.equals(LockPath.of(new Root.ClassLiteral(method.method().owner())));
     return object.root() instanceof Root.Fresh
         || makesClass
-        || (makesIts && object.equals(LockPath.of(new Root.This())));
+        || (makesIts && object.root() instanceof Root.This);
   }
 }

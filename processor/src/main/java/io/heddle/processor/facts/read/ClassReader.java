@@ -87,7 +87,8 @@ public final class ClassReader {
             new Positions(unit, trees.getSourcePositions()),
             definitions,
             new Variables(symbols, definitions),
-            new Discoveries());
+            new Discoveries(),
+            new SharedFields(attribution, symbols, definitions, attribution.classOf(topLevel)));
     new ViewFields(reading).find();
     return read(reading, topLevel);
   }

@@ -1,5 +1,8 @@
 package io.heddle.processor.facts.read;
 
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -35,6 +38,11 @@ final class Definitions {
   private static final Set<String> MAKING_OBJECTS =
       Set.of("<init>", "readObject", "readObjectNoData", "readExternal", "clone");
 
+  private static final Set<String> TAKING_LOCKS =
+      Set.of(
+          "lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire", "hold", "readLock",
+          "writeLock");
+
   private static final Set<ElementKind> DEFINED_BY_DECLARATION =
       EnumSet.of(
           ElementKind.PARAMETER,
@@ -48,6 +56,8 @@ final class Definitions {
   /** The fields that are given a value when their object, or class, is there already. */
   private final Set<VariableElement> reassigned = new HashSet<>();
 
+  private boolean usesLocks;
+
   Definitions(ClassTree topLevel, Attribution attribution) {
     new Collector(attribution).scan(topLevel);
   }
@@ -55,6 +65,11 @@ final class Definitions {
   /** Returns whether a field is given a value elsewhere than where its object or class is made. */
   boolean isReassigned(VariableElement field) {
     return reassigned.contains(field);
+  }
+
+  /** Returns whether the class, or one nested in it, takes any lock. */
+  boolean usesLocks() {
+    return usesLocks;
   }
 
   /** Returns the variables that are given a value somewhere, in source order. */
@@ -147,7 +162,24 @@ final class Definitions {
     }
 
     @Override
+    public Void visitSynchronized(SynchronizedTree tree, Void unused) {
+      usesLocks = true;
+      return super.visitSynchronized(tree, null);
+    }
+
+    /** Whatever is called like this takes a lock often enough. */
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      usesLocks =
+          usesLocks
+              || (tree.getMethodSelect() instanceof MemberSelectTree select
+                  && TAKING_LOCKS.contains(select.getIdentifier().toString()));
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
     public Void visitMethod(MethodTree tree, Void unused) {
+      usesLocks |= tree.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
       boolean makes = MAKING_OBJECTS.contains(tree.getName().toString());
       during(makes ? Making.OBJECT : Making.NOTHING, () -> super.visitMethod(tree, null));
       return null;

@@ -20,6 +20,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import io.heddle.processor.facts.read.Functions.Runs;
 import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 
 /** Evaluates the expressions of one body, in the order of the language. */
 final class Expressions extends SpineScanner {
@@ -52,6 +54,19 @@ final class Expressions extends SpineScanner {
     } else {
       value(tree);
     }
+  }
+
+  /** Translates the object that a method is called on. */
+  void receiver(ExpressionTree expression, Optional<ExecutableElement> method) {
+    value(expression);
+    method.ifPresent(
+        called -> accesses.call(Spines.withoutParentheses(expression), called));
+  }
+
+  /** Translates what a loop goes through. */
+  void iterated(ExpressionTree expression) {
+    value(expression);
+    accesses.iterate(Spines.withoutParentheses(expression));
   }
 
   @Override

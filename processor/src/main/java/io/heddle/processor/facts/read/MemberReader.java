@@ -148,7 +148,9 @@ final class MemberReader {
           && !Initializers.callsConstructor(method.getBody())) {
         initializers.runForObject(body);
       }
-      body.statements.translateAll(method.getBody().getStatements());
+      body.sharedAccesses.shown(
+          SharedAccesses.isShowing(method),
+          () -> body.statements.translateAll(method.getBody().getStatements()));
     }
   }
 

@@ -180,7 +180,7 @@ final class Statements extends TreeScanner<Void, Void> {
   @Override
   public Void visitThrow(ThrowTree tree, Void unused) {
     ExpressionTree thrown = Spines.withoutParentheses(tree.getExpression());
-    body.expressions.value(thrown);
+    body.sharedAccesses.shown(true, () -> body.expressions.value(thrown));
     boolean exact = thrown instanceof NewClassTree made && made.getClassBody() == null;
     Optional<TypeMirror> type = body.reading.attribution().typeOf(thrown);
     Thrown what = body.reading.exceptions().byThrowOf(type, exact);
@@ -196,7 +196,8 @@ final class Statements extends TreeScanner<Void, Void> {
   public Void visitAssert(AssertTree tree, Void unused) {
     int holds = body.graph.label();
     int fails = body.graph.label();
-    body.conditions.branch(tree.getCondition(), holds, fails);
+    body.sharedAccesses.shown(
+        true, () -> body.conditions.branch(tree.getCondition(), holds, fails));
     body.graph.moveTo(fails);
     if (tree.getDetail() != null) {
       body.expressions.value(tree.getDetail());

@@ -39,6 +39,7 @@ final class Translation {
   final MonitorObjects monitorObjects;
   final DoubleChecks doubleChecks;
   final Updates updates;
+  final SharedAccesses sharedAccesses;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -70,6 +71,7 @@ final class Translation {
     this.monitorObjects = new MonitorObjects(this);
     this.doubleChecks = new DoubleChecks(this);
     this.updates = new Updates(this);
+    this.sharedAccesses = new SharedAccesses(this);
     this.initializers = initializers;
   }
 

@@ -121,7 +121,11 @@ final class FactsStoreTest {
             new Fact.Result(List.of(true), PATH, AT),
             new Fact.MayThrow("List.add", "", AT),
             new Fact.Signal(PATH, List.of(LOCK), AT),
-            new Fact.Await(PATH, List.of(LOCK), true, AT));
+            new Fact.Await(PATH, List.of(LOCK), true, AT),
+            new Fact.UnfitLock(Fact.Unfitness.BOXED, "count", AT),
+            new Fact.DoubleChecked(FIELD, AT),
+            new Fact.Update(FIELD, PATH, AT),
+            new Fact.Unguarded(FIELD, PATH, true, AT));
     List<Node> nodes =
         facts.stream()
             .map(fact -> new Node(List.of(fact), List.of(1, Body.EXIT), Body.THROWS))
