@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param nodes the nodes; control enters at the first
  * @param demands the classes that it needs initialised, in the order of the source
+ * @param unfitLocks the monitors it uses that are no good locks, wherever control comes from
  */
-public record Body(List<Node> nodes, List<Demand> demands) {
+public record Body(List<Node> nodes, List<Demand> demands, List<Fact.UnfitLock> unfitLocks) {
 
   /** The pseudo-node that stands for returning. */
   public static final int EXIT = -1;
@@ -25,10 +26,11 @@ public record Body(List<Node> nodes, List<Demand> demands) {
   public Body {
     nodes = List.copyOf(nodes);
     demands = List.copyOf(demands);
+    unfitLocks = List.copyOf(unfitLocks);
   }
 
   /** A body that only does what its nodes say. */
   public Body(List<Node> nodes) {
-    this(nodes, List.of());
+    this(nodes, List.of(), List.of());
   }
 }

@@ -32,8 +32,7 @@ final class Disagreements {
    * @param locks the lock classes held, those held on some paths included
    * @param isClear whether every lock held has a class
    */
-  private record Access(
-      Occurrence<Fact.Unguarded> where, Set<LockClass> locks, boolean isClear) {
+  private record Access(Occurrence<Fact.Unguarded> where, Set<LockClass> locks, boolean isClear) {
 
     /** A finally block that is left in two ways holds what either way holds. */
     Access or(Access other) {
@@ -152,8 +151,7 @@ final class Disagreements {
 
   private static Optional<LockClass> mostHeld(List<Access> accesses) {
     Map<LockClass, Integer> counts = new TreeMap<>();
-    accesses.forEach(
-        access -> access.locks().forEach(lock -> counts.merge(lock, 1, Integer::sum)));
+    accesses.forEach(access -> access.locks().forEach(lock -> counts.merge(lock, 1, Integer::sum)));
     return counts.entrySet().stream()
         .max(
             Map.Entry.<LockClass, Integer>comparingByValue()

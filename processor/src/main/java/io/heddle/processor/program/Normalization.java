@@ -69,7 +69,7 @@ final class Normalization {
         method.overridable(),
         entry,
         promise,
-        new Body(nodes, method.body().demands()),
+        new Body(nodes, method.body().demands(), method.body().unfitLocks()),
         method.returns(),
         method.suppressed(),
         method.at());

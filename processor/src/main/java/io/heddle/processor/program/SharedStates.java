@@ -2,7 +2,6 @@ package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
-import io.heddle.processor.facts.Node;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,11 +28,10 @@ final class SharedStates {
     List<Occurrence<Fact.UnfitLock>> found = new ArrayList<>();
     Set<Fact> seen = new HashSet<>();
     for (MethodFacts method : pool.methods()) {
-      for (Node node : method.body().nodes()) {
-        for (Fact fact : node.fact()) {
-          if (fact instanceof Fact.UnfitLock unfit && seen.add(unfit)) {
-            found.add(new Occurrence<>(method, unfit, HeldLocks.NONE));
-          }
+      for (Fact.UnfitLock unfit : method.body().unfitLocks()) {
+        // An initialiser block is part of every constructor.
+        if (seen.add(unfit)) {
+          found.add(new Occurrence<>(method, unfit, HeldLocks.NONE));
         }
       }
     }

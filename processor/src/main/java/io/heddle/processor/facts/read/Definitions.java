@@ -1,8 +1,5 @@
 package io.heddle.processor.facts.read;
 
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
@@ -11,7 +8,10 @@ import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -40,7 +40,13 @@ final class Definitions {
 
   private static final Set<String> TAKING_LOCKS =
       Set.of(
-          "lock", "lockInterruptibly", "tryLock", "acquire", "tryAcquire", "hold", "readLock",
+          "lock",
+          "lockInterruptibly",
+          "tryLock",
+          "acquire",
+          "tryAcquire",
+          "hold",
+          "readLock",
           "writeLock");
 
   private static final Set<ElementKind> DEFINED_BY_DECLARATION =

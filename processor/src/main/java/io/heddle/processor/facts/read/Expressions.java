@@ -59,8 +59,7 @@ final class Expressions extends SpineScanner {
   /** Translates the object that a method is called on. */
   void receiver(ExpressionTree expression, Optional<ExecutableElement> method) {
     value(expression);
-    method.ifPresent(
-        called -> accesses.call(Spines.withoutParentheses(expression), called));
+    method.ifPresent(called -> accesses.call(Spines.withoutParentheses(expression), called));
   }
 
   /** Translates what a loop goes through. */

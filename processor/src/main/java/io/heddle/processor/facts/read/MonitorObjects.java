@@ -7,10 +7,12 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Fact.Unfitness;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -19,6 +21,9 @@ import javax.lang.model.element.VariableElement;
 final class MonitorObjects {
 
   private final Translation body;
+
+  /** A finally block is translated for each way through it. */
+  private final Set<Fact.UnfitLock> unfit = new LinkedHashSet<>();
 
   MonitorObjects(Translation body) {
     this.body = body;
@@ -40,8 +45,12 @@ final class MonitorObjects {
     }
   }
 
+  List<Fact.UnfitLock> unfit() {
+    return List.copyOf(unfit);
+  }
+
   private void add(Unfitness reason, String what, Tree at) {
-    body.graph.add(new Fact.UnfitLock(reason, what, body.reading.positions().of(at)), Body.NEVER);
+    unfit.add(new Fact.UnfitLock(reason, what, body.reading.positions().of(at)));
   }
 
   private String nameOf(ExpressionTree object, Unfitness reason) {

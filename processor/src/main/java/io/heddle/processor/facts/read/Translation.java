@@ -98,7 +98,7 @@ final class Translation {
     graph.facts().forEach(rounds::note);
     graph.facts().forEach(flags::note);
     Body body = graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
-    return new Body(body.nodes(), demands.all());
+    return new Body(body.nodes(), demands.all(), monitorObjects.unfit());
   }
 
   /** Notes that the code behind a tree can throw; says what it is where a lock may be held. */

@@ -90,10 +90,16 @@ final class FactsText {
       return "result " + result.present();
     } else if (fact instanceof Fact.Signal signal) {
       return "signal " + path(signal.condition());
-    } else if (fact instanceof Fact.MayThrow) {
+    } else if (fact instanceof Fact.MayThrow || isOfSharedState(fact)) {
       return "";
     }
     throw new AssertionError(fact);
+  }
+
+  private static boolean isOfSharedState(Fact fact) {
+    return fact instanceof Fact.DoubleChecked
+        || fact instanceof Fact.Update
+        || fact instanceof Fact.Unguarded;
   }
 
   private static String call(Fact.Call call) {

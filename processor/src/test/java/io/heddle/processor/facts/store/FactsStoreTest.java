@@ -122,7 +122,6 @@ final class FactsStoreTest {
             new Fact.MayThrow("List.add", "", AT),
             new Fact.Signal(PATH, List.of(LOCK), AT),
             new Fact.Await(PATH, List.of(LOCK), true, AT),
-            new Fact.UnfitLock(Fact.Unfitness.BOXED, "count", AT),
             new Fact.DoubleChecked(FIELD, AT),
             new Fact.Update(FIELD, PATH, AT),
             new Fact.Unguarded(FIELD, PATH, true, AT));
@@ -144,7 +143,10 @@ final class FactsStoreTest {
                 true,
                 List.of(LOCK),
                 new Promise(List.of(LOCK), List.of(LOCK), List.of(LOCK), false),
-                new Body(nodes, List.of(new Demand("demo.Store", "Store.open", AT))),
+                new Body(
+                    nodes,
+                    List.of(new Demand("demo.Store", "Store.open", AT)),
+                    List.of(new Fact.UnfitLock(Fact.Unfitness.BOXED, "count", AT))),
                 List.of(PATH),
                 Set.of("guarded-by", "lock-order", "*"),
                 AT)));
