@@ -2,8 +2,8 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.library.PlainCollections;
@@ -46,7 +46,7 @@ final class SharedAccesses {
   }
 
   private static boolean isReturn(StatementTree statement) {
-    return statement.getKind() == Tree.Kind.RETURN;
+    return statement instanceof ReturnTree;
   }
 
   static boolean isLog(ExecutableElement method) {
