@@ -50,6 +50,7 @@ final class Summary {
   }
 
   /** Returns whether a newcomer that had a place still has it. */
+  @SuppressWarnings("ReferenceEquality") // The newcomer itself, not one that is like it.
   boolean keeps(Wanted newcomer, Wanted.Key kind) {
     for (Wanted one : best.getOrDefault(kind, List.of())) {
       if (one == newcomer) {

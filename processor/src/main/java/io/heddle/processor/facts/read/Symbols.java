@@ -64,7 +64,7 @@ final class Symbols {
       return nameOf(array.getComponentType()) + "[]";
     }
     if (type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID) {
-      return KEYWORDS.get(type.getKind());
+      return KEYWORDS.getOrDefault(type.getKind(), "");
     }
     return elementOf(type).map(this::nameOf).orElse("");
   }
