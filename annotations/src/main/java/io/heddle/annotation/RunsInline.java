@@ -26,6 +26,10 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
+ * <p>A lock that the method takes around the function is known where the method is {@code
+ * synchronized} or {@link Guarded @Guarded}; of any other a {@link Holding @Holding} beside it
+ * tells.
+ *
  * <p>A function is an object of an interface with one abstract method. The contract is believed:
  * that a body keeps a function that it should only run is not found.
  */

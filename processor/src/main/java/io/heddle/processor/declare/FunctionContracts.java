@@ -8,14 +8,26 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Finds {@code @RunsInline} and {@code @Confined} that say nothing of any thread. */
+/** Finds what is said of functions and roles where there is none. */
 final class FunctionContracts {
+
+  private static final List<String> ON_FUNCTIONS =
+      List.of(
+          Annotations.RUNS_INLINE,
+          Annotations.CONFINED,
+          Annotations.HOLDING,
+          Annotations.NOT_HOLDING);
+
+  /** What is said of the component of a record is said of its field and its accessor. */
+  private static final List<String> ON_COMPONENTS = List.of(Annotations.RUNS_INLINE);
 
   private final Round round;
 
@@ -69,6 +81,7 @@ final class FunctionContracts {
 
   private void inlining(ExecutableElement method, List<Problem> problems) {
     Annotations.find(method, Annotations.RUNS_INLINE)
+        .filter(inline -> !isComponent(method))
         .filter(inline -> method.getParameters().stream().noneMatch(each -> mayRun(each, method)))
         .map(
             inline ->
@@ -84,7 +97,7 @@ final class FunctionContracts {
   private void parameter(
       VariableElement parameter, ExecutableElement method, List<Problem> problems) {
     role(parameter, problems);
-    for (String contract : List.of(Annotations.RUNS_INLINE, Annotations.CONFINED)) {
+    for (String contract : ofComponent(parameter, method) ? ON_COMPONENTS : ON_FUNCTIONS) {
       Annotations.find(parameter, contract)
           .filter(annotation -> !mayRun(parameter, method))
           .map(annotation -> noFunction(parameter, method, annotation))
@@ -124,6 +137,23 @@ final class FunctionContracts {
         "remove one of @RunsInline and @Confined; confine %s itself if it is only called on that"
                 .formatted(name(method))
             + " role");
+  }
+
+  /** Returns whether a method reads a component of a record, whose annotations it shares. */
+  private static boolean isComponent(ExecutableElement method) {
+    return method.getParameters().isEmpty()
+        && componentsOf(method).contains(method.getSimpleName());
+  }
+
+  private static boolean ofComponent(VariableElement parameter, ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR
+        && componentsOf(method).contains(parameter.getSimpleName());
+  }
+
+  private static List<Name> componentsOf(ExecutableElement member) {
+    return Hierarchy.ownerOf(member).getRecordComponents().stream()
+        .map(RecordComponentElement::getSimpleName)
+        .toList();
   }
 
   /** Returns whether a parameter is a function; of a type that does not exist nobody knows. */

@@ -404,6 +404,16 @@ class IgnoredTest {
   }
 
   @Test
+  void onlyFunctionsAreCalledUnderLocks() {
+    Malformed.draws(
+        "class Shop { final Object lock = new Object(); void sell(@Holding(\"lock\") int apples) {} }",
+        """
+        [heddle.ignored] @Holding does nothing on the parameter apples of sell: int is no interface \
+        with one abstract method
+          remove it, or let sell take a function such as Runnable""");
+  }
+
+  @Test
   void methodsThatRunFunctionsTakeSome() {
     Malformed.draws(
         "class Shop { @RunsInline void sell(int apples) {} }",
@@ -433,6 +443,8 @@ class IgnoredTest {
           void later(@Confined("ui") Callable<? extends Number> task) {}
           @Confined("ui") @Blocking void show() {}
         }
+
+        record Order(@RunsInline Runnable done, @Confined("ui") String item) {}
         """);
   }
 }
