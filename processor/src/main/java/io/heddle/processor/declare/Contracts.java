@@ -40,6 +40,7 @@ public final class Contracts {
   private final Map<TypeElement, Boolean> asking = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
+  private final ViewLocks views;
 
   /**
    * Makes a reader for one round.
@@ -54,6 +55,12 @@ public final class Contracts {
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
+    this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
+  }
+
+  /** Returns the locks that guarded views take. */
+  public ViewLocks views() {
+    return views;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */
@@ -219,7 +226,7 @@ public final class Contracts {
         && LockTypes.isExactly(method.getReturnType(), LockTypes.CONDITION);
   }
 
-  private List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
+  List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
     boolean reads = annotations.constant(guarded, "mode").equals("READ");
     return resolve(List.of(guarded), method, reads ? LockMode.READ : LockMode.WRITE);
   }

@@ -2,12 +2,14 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -43,6 +45,14 @@ final class DeclaredLocks {
 
   List<LockUse> takenBy(ExecutableElement method) {
     return resolved(contracts.takenBy(method));
+  }
+
+  /** Returns the method of a view that a method of its woven class stands for. */
+  Optional<Forwarded> forwardedBy(ExecutableElement forwarding) {
+    return contracts
+        .views()
+        .behind(forwarding)
+        .map(found -> new Forwarded(found.method(), resolved(found.locks())));
   }
 
   /** Returns the locks that callers of a method must not hold. */
