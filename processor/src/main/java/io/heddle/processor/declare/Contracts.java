@@ -41,6 +41,8 @@ public final class Contracts {
   private final Map<TypeElement, List<TypeElement>> askersAbove = new HashMap<>();
   private final Map<TypeElement, Boolean> guarding = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
+  private final PassedFunctions functions;
+  private final ViewLocks views;
 
   /**
    * Makes a reader for one round.
@@ -54,6 +56,18 @@ public final class Contracts {
     this.annotations = new Annotations(elements);
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
+    this.functions = new PassedFunctions(this, hierarchy, members);
+    this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
+  }
+
+  /** Returns the locks that guarded views take. */
+  public ViewLocks views() {
+    return views;
+  }
+
+  /** Returns what methods promise about the functions that are passed to them. */
+  public PassedFunctions functions() {
+    return functions;
   }
 
   /**
@@ -248,7 +262,7 @@ public final class Contracts {
         && LockTypes.isExactly(method.getReturnType(), LockTypes.CONDITION);
   }
 
-  private List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
+  List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
     boolean reads = annotations.constant(guarded, "mode").equals("READ");
     return resolve(List.of(guarded), method, reads ? LockMode.READ : LockMode.WRITE);
   }
@@ -278,7 +292,7 @@ public final class Contracts {
         LockMode.WRITE);
   }
 
-  private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {
+  List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {
     Set<LockUse> uses = new LinkedHashSet<>();
     for (AnnotationMirror annotation : declared) {
       for (String name : annotations.strings(annotation, "value")) {

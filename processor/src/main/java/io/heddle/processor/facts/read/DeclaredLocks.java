@@ -1,10 +1,13 @@
 package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
+import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -38,6 +41,14 @@ final class DeclaredLocks {
     return resolved(contracts.takenBy(method));
   }
 
+  /** Returns the method of a view that a method of its woven class stands for. */
+  Optional<Forwarded> forwardedBy(ExecutableElement forwarding) {
+    return contracts
+        .views()
+        .behind(forwarding)
+        .map(found -> new Forwarded(found.method(), resolved(found.locks())));
+  }
+
   /** Returns the locks that callers of a method must not hold. */
   List<LockUse> excludedBy(ExecutableElement method) {
     return resolved(contracts.excludedBy(method));
@@ -53,6 +64,14 @@ final class DeclaredLocks {
             resolved(said.releases()),
             resolved(said.attempts()),
             said.when());
+  }
+
+  /** Returns what a method promises about a function that is passed to it. */
+  Terms termsOf(ExecutableElement method, int argument) {
+    Terms terms = contracts.functions().of(method, argument);
+    return terms.held().isEmpty() && terms.excluded().isEmpty()
+        ? terms
+        : new Terms(terms.inline(), resolved(terms.held()), resolved(terms.excluded()));
   }
 
   /** Returns what is held when a method starts: what it requires, and what it gives back. */
