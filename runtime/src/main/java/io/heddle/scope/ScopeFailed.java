@@ -29,6 +29,7 @@ public final class ScopeFailed extends RuntimeException {
   /** How many failures the message tells of. */
   private static final int TOLD = 8;
 
+  /** In the order in which the tasks ended. */
   @SuppressWarnings("serial") // the lists of List.copyOf are serialisable, and so are throwables
   private final List<Throwable> failures;
 
