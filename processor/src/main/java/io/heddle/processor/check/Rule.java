@@ -17,6 +17,10 @@ public interface Rule {
           new UnreleasedLock(),
           new NotHeld(),
           new NotHolding(),
+          new AwaitLoop(),
+          new AwaitHolding(),
+          new BlockingWhileLocked(),
+          new ThreadStart(),
           new Contract());
 
   /** Returns the name under which it is reported, configured and suppressed. */

@@ -30,6 +30,8 @@ import java.util.Set;
  * @param received the final fields that constructors fill with what their callers pass
  * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
+ * @param waits where bodies wait for others
+ * @param threads what they do with threads
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
@@ -42,7 +44,9 @@ public record Program(
     List<Cycle> cycles,
     Set<FieldRef> received,
     Map<MethodRef, List<LockPath>> takenForCallers,
-    List<DeclaredOrder> orders) {
+    List<DeclaredOrder> orders,
+    Waits waits,
+    Threads threads) {
 
   public Program {
     accesses = List.copyOf(accesses);
@@ -104,7 +108,9 @@ public record Program(
         Cycles.in(nestings, new Ages(received)),
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
-        orders);
+        orders,
+        Waits.in(pool, graph, dispatch, bodies, callbacks, summaries, received),
+        new Threads(ThreadMisuses.in(pool)));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

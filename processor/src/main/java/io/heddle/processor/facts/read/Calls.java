@@ -122,12 +122,14 @@ final class Calls {
     MethodInvocationTree tree = step.tree();
     body.functions.pass(functionsIn(tree.getArguments()), step.runs());
     if (!(step.effect() instanceof Effect.Harmless)) {
+      body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {
         body.graph.add(
             facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
       } else {
         happen(tree, method, () -> facts.of(tree, method));
       }
+      body.threads.after(tree, method, step.effect());
     }
   }
 
@@ -158,6 +160,7 @@ final class Calls {
     body.rounds.remake(tree);
     if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
       ExecutableElement method = constructor.get();
+      body.threads.before(tree, method, effect);
       happen(tree, method, () -> facts.of(tree, method));
     }
   }

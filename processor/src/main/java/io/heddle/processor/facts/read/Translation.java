@@ -28,6 +28,7 @@ final class Translation {
   final Promises promises;
   final Functions functions;
   final Calls calls;
+  final ThreadWork threads;
   final LockCalls lockCalls;
   final Conditions conditions;
   final Expressions expressions;
@@ -55,6 +56,7 @@ final class Translation {
     this.promises = new Promises(this);
     this.functions = new Functions(this);
     this.calls = new Calls(this);
+    this.threads = new ThreadWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
     this.expressions = new Expressions(this);
