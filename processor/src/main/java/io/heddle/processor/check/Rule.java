@@ -21,6 +21,10 @@ public interface Rule {
           new AwaitHolding(),
           new BlockingWhileLocked(),
           new ThreadStart(),
+          new Barrier(),
+          new Semaphore(),
+          new Daemon(),
+          new AlienCall(),
           new Contract());
 
   /** Returns the name under which it is reported, configured and suppressed. */

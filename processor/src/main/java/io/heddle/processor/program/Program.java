@@ -97,6 +97,7 @@ public record Program(
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
+    Handles handles = new Handles(pool, dispatch);
     return new Program(
         accesses,
         calls,
@@ -109,8 +110,8 @@ public record Program(
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders,
-        Waits.in(pool, graph, dispatch, bodies, callbacks, summaries, received),
-        new Threads(ThreadMisuses.in(pool)));
+        Waits.in(pool, graph, bodies, callbacks, summaries, handles, received),
+        Threads.in(pool, graph, bodies, handles));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

@@ -29,6 +29,8 @@ public record ThreadMisuse(MethodFacts in, Fact fact, How how, Optional<Position
     NEVER_STARTED,
     /** A thread is made a daemon, or none, after its start. */
     DAEMON_TOO_LATE,
+    /** A daemon never returns and never looks at its stop event. */
+    DEAF,
     /** A constructor lets another thread see the object before it has all its fields. */
     SEEN_TOO_EARLY
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What bodies do with threads that they have started, or have not.
@@ -75,7 +76,11 @@ final class ThreadMisuses {
   }
 
   private void judge(MethodFacts method, int node, Fact fact, Map<LockPath, Known> known) {
-    if (fact instanceof Fact.OnThread on && on.deed() == Deed.JOIN_ITSELF) {
+    if (fact instanceof Fact.OnThread on && on.deed() == Deed.SERVE) {
+      if (isDeaf(method, on.thread())) {
+        found.add(new ThreadMisuse(method, fact, How.DEAF, Optional.empty()));
+      }
+    } else if (fact instanceof Fact.OnThread on && on.deed() == Deed.JOIN_ITSELF) {
       found.add(new ThreadMisuse(method, fact, How.JOINS_ITSELF, Optional.empty()));
     } else if (fact instanceof Fact.OnThread on && on.deed() == Deed.SHOW) {
       lateField(method, node)
@@ -120,6 +125,30 @@ final class ThreadMisuses {
                 fact instanceof Fact.OnThread on
                     && deeds.contains(on.deed())
                     && on.thread().equals(thread));
+  }
+
+  /** Returns whether a daemon never returns, and never looks at the event that tells it to. */
+  private static boolean isDeaf(MethodFacts method, LockPath stopping) {
+    List<Node> nodes = method.body().nodes();
+    boolean ends =
+        Reach.avoiding(method, at -> false).stream()
+            .anyMatch(at -> nodes.get(at).next().contains(Body.EXIT));
+    return !ends
+        && nodes.stream()
+            .flatMap(node -> node.fact().stream())
+            .flatMap(ThreadMisuses::pathsIn)
+            .noneMatch(
+                path ->
+                    path.root().equals(stopping.root()) || path.root() instanceof Root.Function);
+  }
+
+  private static Stream<LockPath> pathsIn(Fact fact) {
+    if (fact instanceof Fact.Call call) {
+      return Stream.concat(Stream.of(call.receiver()), call.arguments().stream());
+    } else if (fact instanceof Fact.Block block) {
+      return Stream.of(block.on());
+    }
+    return fact instanceof Fact.Spawn spawn ? spawn.tasks().stream() : Stream.empty();
   }
 
   /** Returns where a field is assigned that other threads can miss. */
@@ -218,9 +247,7 @@ final class ThreadMisuses {
   }
 
   private static Map<LockPath, Known> after(Fact fact, Map<LockPath, Known> known) {
-    if (fact instanceof Fact.Spawn spawn && !spawn.started() && !known.isEmpty()
-        || fact instanceof Fact.Spawn made && !made.started() && made.confined()) {
-      Fact.Spawn thread = (Fact.Spawn) fact;
+    if (fact instanceof Fact.Spawn thread && !thread.started()) {
       Map<LockPath, Known> more = new HashMap<>(known);
       more.remove(thread.handle());
       if (thread.confined()) {

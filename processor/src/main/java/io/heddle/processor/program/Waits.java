@@ -20,12 +20,11 @@ public record Waits(List<LooseWait> loose, List<HeldWait> held) {
   static Waits in(
       ClassPool pool,
       CallGraph graph,
-      Dispatch dispatch,
       Bodies bodies,
       Callbacks callbacks,
       Summaries summaries,
+      Handles handles,
       Set<FieldRef> received) {
-    Handles handles = new Handles(pool, dispatch);
     OtherSide otherSide = new OtherSide(graph, bodies, summaries, handles);
     Distinct distinct = new Distinct(pool, received);
     return new Waits(

@@ -97,6 +97,9 @@ public sealed interface Effect {
   /** Lets those go on who wait for the receiver. */
   record Unblocks(Blocking what) implements Effect {}
 
+  /** Takes permits of the semaphore that the receiver is, perhaps. */
+  record AttemptsPermit() implements Effect {}
+
   /** Does something with the thread that the receiver is. */
   record OnThread(Fact.Deed deed) implements Effect {}
 

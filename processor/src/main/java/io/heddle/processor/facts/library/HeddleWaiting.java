@@ -18,6 +18,7 @@ final class HeddleWaiting implements LibraryModel {
     String semaphore = "io.heddle.Semaphore";
     table.on(semaphore, 0, new Effect.Blocks(Blocking.PERMIT, false), "acquire");
     table.on(semaphore, 1, new Effect.Blocks(Blocking.PERMIT, true), "tryAcquire");
+    table.on(semaphore, 0, new Effect.AttemptsPermit(), "tryAcquire", "hold");
     table.on(semaphore, new Effect.Unblocks(Blocking.PERMIT), "release");
     for (String queue : new String[] {"io.heddle.queue.Queue", "io.heddle.queue.SimpleQueue"}) {
       both(table, queue, Blocking.ELEMENT, "get");

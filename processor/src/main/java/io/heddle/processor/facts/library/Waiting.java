@@ -58,6 +58,9 @@ final class Waiting implements LibraryModel {
     String semaphore = CONCURRENT + "Semaphore";
     table.on(semaphore, until(Blocking.PERMIT), "acquire", "acquireUninterruptibly");
     table.on(semaphore, 2, timed(Blocking.PERMIT), "tryAcquire");
+    table.on(semaphore, 3, timed(Blocking.PERMIT), "tryAcquire");
+    table.on(semaphore, 0, new Effect.AttemptsPermit(), "tryAcquire", "drainPermits");
+    table.on(semaphore, 1, new Effect.AttemptsPermit(), "tryAcquire");
     table.on(semaphore, new Effect.Unblocks(Blocking.PERMIT), "release");
   }
 

@@ -18,32 +18,34 @@ import javax.lang.model.element.Name;
  * <p>The body is only looked through where it makes such an object. Another variable of the same
  * name counts as the same.
  */
-enum Confinement {
+final class Confinement {
+
   /** Of a thread: nothing but what threads can do, and nothing from lambdas. */
-  THREAD(
-      Set.of(
-          "start",
-          "join",
-          "run",
-          "setDaemon",
-          "setName",
-          "setPriority",
-          "setUncaughtExceptionHandler",
-          "interrupt",
-          "isAlive",
-          "isDaemon",
-          "getName",
-          "getId",
-          "getState",
-          "daemon",
-          "name")),
+  static final Confinement THREAD =
+      new Confinement(
+          Set.of(
+              "start",
+              "join",
+              "run",
+              "setDaemon",
+              "setName",
+              "setPriority",
+              "setUncaughtExceptionHandler",
+              "interrupt",
+              "isAlive",
+              "isDaemon",
+              "getName",
+              "getId",
+              "getState",
+              "daemon",
+              "name"));
 
   /** Whatever it can do, also from lambdas. */
-  ANY(Set.of());
+  static final Confinement ANY = new Confinement(Set.of());
 
   private final Set<String> methods;
 
-  Confinement(Set<String> methods) {
+  private Confinement(Set<String> methods) {
     this.methods = methods;
   }
 

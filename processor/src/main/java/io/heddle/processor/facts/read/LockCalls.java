@@ -34,6 +34,7 @@ final class LockCalls {
         || effect instanceof Effect.RunsLater
         || effect instanceof Effect.Blocks
         || effect instanceof Effect.Unblocks
+        || effect instanceof Effect.AttemptsPermit
         || effect instanceof Effect.OnThread
         || effect instanceof Effect.MakesSized
         || effect instanceof Effect.PipelineStage

@@ -147,6 +147,9 @@ final class MemberReader {
       body.threads.within(method);
       if (element.getKind() == ElementKind.CONSTRUCTOR) {
         body.threads.constructing();
+      } else if (element.getAnnotationMirrors().stream()
+          .anyMatch(mirror -> Annotated.isNamed(mirror, "Daemon"))) {
+        body.threads.serving(element);
       }
       if (element.getKind() == ElementKind.CONSTRUCTOR
           && !Initializers.callsConstructor(method.getBody())) {

@@ -77,6 +77,22 @@ final class ThreadWork {
     constructing = true;
   }
 
+  /** Notes that the body is a daemon of a service. */
+  void serving(ExecutableElement method) {
+    List<? extends VariableElement> parameters = method.getParameters();
+    for (int index = 0; index < parameters.size(); index++) {
+      VariableElement parameter = parameters.get(index);
+      String type = reading.symbols().nameOf(parameter.asType());
+      if (type.equals("io.heddle.Event")) {
+        String name = parameter.getSimpleName().toString();
+        LockPath event = LockPath.of(new Root.Parameter(index, name, type));
+        Position at = root.map(this::positionOf).orElseThrow();
+        body.graph.add(new Fact.OnThread(Fact.Deed.SERVE, event, at), Body.NEVER);
+        return;
+      }
+    }
+  }
+
   /** Returns whether other threads can see the object that is constructed. */
   boolean isShown() {
     return shown;
@@ -175,6 +191,8 @@ final class ThreadWork {
     if (effect instanceof Effect.Blocks blocks && blocks.what() == Blocking.PERMIT) {
       int change = blocks.timed() || !tree.getArguments().isEmpty() ? 0 : 1;
       permit(tree, method, change);
+    } else if (effect instanceof Effect.AttemptsPermit) {
+      permit(tree, method, 0);
     }
   }
 
