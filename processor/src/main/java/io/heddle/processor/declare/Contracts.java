@@ -39,6 +39,7 @@ public final class Contracts {
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
   private final Map<TypeElement, Boolean> asking = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
+  private final PassedFunctions functions;
 
   /**
    * Makes a reader for one round.
@@ -52,6 +53,12 @@ public final class Contracts {
     this.annotations = new Annotations(elements);
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
+    this.functions = new PassedFunctions(this, hierarchy, members);
+  }
+
+  /** Returns what methods promise about the functions that are passed to them. */
+  public PassedFunctions functions() {
+    return functions;
   }
 
   /**
@@ -242,7 +249,7 @@ public final class Contracts {
         LockMode.WRITE);
   }
 
-  private List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {
+  List<LockUse> resolve(List<AnnotationMirror> declared, Element member, LockMode mode) {
     Set<LockUse> uses = new LinkedHashSet<>();
     for (AnnotationMirror annotation : declared) {
       for (String name : annotations.strings(annotation, "value")) {

@@ -631,4 +631,26 @@ class BadDeclarationTest {
         database
           remove one of these from 'after'""");
   }
+
+  @Test
+  void rolesHaveANameWithoutSpacesAroundIt() {
+    Malformed.draws(
+        "@Confined(\" \") class Shop { @Confined(\"ui \") int apples; }",
+        """
+        [heddle.bad-declaration] @Confined names no role
+          name one, as in @Confined("ui")""",
+        """
+        [heddle.bad-declaration] the role "ui " begins or ends with a space
+          write "ui\"""");
+  }
+
+  @Test
+  void aFunctionRunsHereOrOnARole() {
+    Malformed.draws(
+        "class Shop { void sell(@RunsInline @Confined(\"ui\") Runnable order) {} }",
+        """
+        [heddle.bad-declaration] order of sell runs on the thread that calls, and on one of the role \
+        "ui"
+          remove one of @RunsInline and @Confined; confine sell itself if it is only called on that role""");
+  }
 }

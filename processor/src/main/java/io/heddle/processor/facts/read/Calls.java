@@ -120,7 +120,14 @@ final class Calls {
   /** Makes a call, whatever it says that it does to locks. */
   void plain(CallChain.Step step, ExecutableElement method) {
     MethodInvocationTree tree = step.tree();
-    body.functions.pass(functionsIn(tree.getArguments()), step.runs());
+    List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (step.runs() == Runs.UNKNOWN && !functions.isEmpty()) {
+      LockPath receiver = facts.receiver(tree.getMethodSelect(), method);
+      body.inlining.pass(tree, tree.getArguments(), method, receiver);
+    } else {
+      body.functions.pass(functions, step.runs());
+    }
+    body.inlining.keepTerms(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
       body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {
@@ -153,7 +160,13 @@ final class Calls {
     Effect effect = constructor.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
     Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
     arguments(tree.getArguments(), runs);
-    body.functions.pass(functionsIn(tree.getArguments()), runs);
+    List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (runs == Runs.UNKNOWN && !functions.isEmpty() && constructor.isPresent()) {
+      LockPath made = body.paths.of(tree);
+      body.inlining.pass(tree, tree.getArguments(), constructor.get(), made);
+    } else {
+      body.functions.pass(functions, runs);
+    }
     if (tree.getClassBody() != null) {
       reading.discoveries().found(tree.getClassBody());
     }

@@ -1,6 +1,7 @@
 package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
+import io.heddle.processor.declare.PassedFunctions.Terms;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
 import java.util.HashMap;
@@ -65,6 +66,14 @@ final class DeclaredLocks {
       promises.put(method, known);
     }
     return known;
+  }
+
+  /** Returns what a method promises about a function that is passed to it. */
+  Terms termsOf(ExecutableElement method, int argument) {
+    Terms terms = contracts.functions().of(method, argument);
+    return terms.held().isEmpty() && terms.excluded().isEmpty()
+        ? terms
+        : new Terms(terms.inline(), resolved(terms.held()), resolved(terms.excluded()));
   }
 
   /** Returns what is held when a method starts: what it requires, and what it gives back. */

@@ -27,6 +27,7 @@ final class Translation {
   final Returns returns;
   final Promises promises;
   final Functions functions;
+  final Inlining inlining;
   final Calls calls;
   final ThreadWork threads;
   final LockCalls lockCalls;
@@ -55,6 +56,7 @@ final class Translation {
     this.returns = new Returns(this);
     this.promises = new Promises(this);
     this.functions = new Functions(this);
+    this.inlining = new Inlining(this);
     this.calls = new Calls(this);
     this.threads = new ThreadWork(this);
     this.lockCalls = new LockCalls(this);
