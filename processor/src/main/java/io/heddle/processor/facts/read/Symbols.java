@@ -173,6 +173,16 @@ final class Symbols {
     return namesOf(type).stream().anyMatch(THREADS::contains);
   }
 
+  /** Returns whether an object of the class is a thread that has to be started. */
+  boolean isThreadObject(TypeElement type) {
+    for (String name : namesOf(type)) {
+      if (name.equals("java.lang.Thread") || name.equals("io.heddle.HeddleThread")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns whether no other class can override what a class declares. */
   static boolean isLeaf(TypeElement type) {
     return type.getModifiers().contains(Modifier.FINAL)
