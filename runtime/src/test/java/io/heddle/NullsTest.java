@@ -107,6 +107,7 @@ class NullsTest {
           sample(Timer.class, () -> new Timer(Duration.ZERO, () -> {})),
           sample(Lifecycle.class, () -> Lifecycle.of("service", Duration.ZERO)),
           sample(Supervisor.class, () -> Supervisor.of("group", Duration.ZERO)),
+          sample(Termination.class, () -> Termination.within(Duration.ZERO)),
           sample(Queue.class, Queue::new),
           sample(LifoQueue.class, LifoQueue::new),
           sample(PriorityQueue.class, PriorityQueue::new),
