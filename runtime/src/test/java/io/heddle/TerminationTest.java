@@ -30,8 +30,7 @@ class TerminationTest {
   @Test
   void onceClosedItListensNoLonger() throws Exception {
     assertThat(ChildJvm.terminate(TerminationProgram.class, "hasClosed"))
-        .isEqualTo(
-            new Ended(TERMINATED, List.of("ready", "Termination [not requested]"), ""));
+        .isEqualTo(new Ended(TERMINATED, List.of("ready", "Termination [not requested]"), ""));
   }
 
   @Test
