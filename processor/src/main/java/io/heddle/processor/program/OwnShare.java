@@ -31,7 +31,31 @@ final class OwnShare {
         all.received(),
         all.takenForCallers(),
         all.orders(),
+        of(all.waits()),
+        of(all.threads()),
         of(all.shared()));
+  }
+
+  private Threads of(Threads all) {
+    return new Threads(
+        all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
+        all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
+        all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
+        all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());
+  }
+
+  private Waits of(Waits all) {
+    return new Waits(
+        all.loose().stream()
+            .filter(wait -> holds(wait.in().method()) || holds(wait.calls()))
+            .toList(),
+        all.held().stream()
+            .filter(wait -> holds(wait.holder().method()) || holds(wait.calls()))
+            .toList());
+  }
+
+  private boolean holds(List<Called> calls) {
+    return calls.stream().anyMatch(call -> holds(call.caller()) || holds(call.callee()));
   }
 
   private SharedState of(SharedState all) {

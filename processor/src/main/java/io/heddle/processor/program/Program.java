@@ -30,6 +30,8 @@ import java.util.Set;
  * @param received the final fields that constructors fill with what their callers pass
  * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
+ * @param waits where bodies wait for others
+ * @param threads what they do with threads
  * @param shared what is done with state that threads share
  */
 public record Program(
@@ -44,6 +46,8 @@ public record Program(
     Set<FieldRef> received,
     Map<MethodRef, List<LockPath>> takenForCallers,
     List<DeclaredOrder> orders,
+    Waits waits,
+    Threads threads,
     SharedState shared) {
 
   public Program {
@@ -95,6 +99,7 @@ public record Program(
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
+    Handles handles = new Handles(pool, dispatch);
     return new Program(
         accesses,
         calls,
@@ -107,6 +112,8 @@ public record Program(
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders,
+        Waits.in(pool, graph, bodies, callbacks, summaries, handles, received),
+        Threads.in(pool, graph, bodies, handles),
         SharedStates.in(pool, graph, dispatch, entries));
   }
 

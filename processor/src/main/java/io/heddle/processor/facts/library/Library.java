@@ -22,6 +22,9 @@ public final class Library {
           new ImmediateFunctions(),
           new Pipelines(),
           new DeferredFunctions(),
+          new Threads(),
+          new Waiting(),
+          new HeddleWaiting(),
           new HarmlessMethods());
 
   private final EffectTable table = new EffectTable();
@@ -93,7 +96,13 @@ public final class Library {
 
   private Effect find(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    if (!table.knows(name) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
+    if (!(method.getEnclosingElement() instanceof TypeElement owner)) {
+      return Effect.UNKNOWN;
+    }
+    Optional<Effect> ofState = GuardedStates.effectOf(method, owner);
+    if (ofState.isPresent()) {
+      return ofState.get();
+    } else if (!table.knows(name)) {
       return Effect.UNKNOWN;
     }
     List<String> types = hierarchy.namesOf(owner);

@@ -59,6 +59,9 @@ final class Definitions {
   /** By variable, the trees that give it a value: initialisers, right-hand sides, increments. */
   private final Map<VariableElement, List<Tree>> values = new LinkedHashMap<>();
 
+  /** The variables whose object is asked to {@code downgrade()}. */
+  private final Set<VariableElement> downgraded = new HashSet<>();
+
   /** The fields that are given a value when their object, or class, is there already. */
   private final Set<VariableElement> reassigned = new HashSet<>();
 
@@ -66,6 +69,11 @@ final class Definitions {
 
   Definitions(ClassTree topLevel, Attribution attribution) {
     new Collector(attribution).scan(topLevel);
+  }
+
+  /** Returns whether what a variable keeps may be given up before it is closed. */
+  boolean isDowngraded(VariableElement variable) {
+    return downgraded.contains(variable);
   }
 
   /** Returns whether a field is given a value elsewhere than where its object or class is made. */
@@ -236,6 +244,15 @@ final class Definitions {
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
       define(tree.getVariable(), tree);
       return super.visitCompoundAssignment(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (Spines.callsOf(tree).element().getMethodSelect() instanceof MemberSelectTree select
+          && select.getIdentifier().contentEquals("downgrade")) {
+        attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
+      }
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override

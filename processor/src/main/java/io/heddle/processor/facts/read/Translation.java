@@ -28,7 +28,9 @@ final class Translation {
   final Returns returns;
   final Promises promises;
   final Functions functions;
+  final Inlining inlining;
   final Calls calls;
+  final ThreadWork threads;
   final LockCalls lockCalls;
   final Conditions conditions;
   final Expressions expressions;
@@ -60,7 +62,9 @@ final class Translation {
     this.returns = new Returns(this);
     this.promises = new Promises(this);
     this.functions = new Functions(this);
+    this.inlining = new Inlining(this);
     this.calls = new Calls(this);
+    this.threads = new ThreadWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
     this.expressions = new Expressions(this);
