@@ -30,7 +30,8 @@ public interface Rule {
           new LockObject(),
           new DoubleChecked(),
           new VolatileUpdate(),
-          new InconsistentSync());
+          new InconsistentSync(),
+          new Confined());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -43,6 +43,7 @@ public final class Contracts {
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
   private final ViewLocks views;
+  private final Roles roles;
 
   /**
    * Makes a reader for one round.
@@ -57,12 +58,18 @@ public final class Contracts {
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
+    this.roles = new Roles(elements, annotations, hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
   }
 
   /** Returns the locks that guarded views take. */
   public ViewLocks views() {
     return views;
+  }
+
+  /** Returns the roles of threads to which members are confined. */
+  public Roles roles() {
+    return roles;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */

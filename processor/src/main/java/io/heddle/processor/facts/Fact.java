@@ -297,6 +297,24 @@ public sealed interface Fact {
    */
   record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
 
+  /**
+   * What the body does, it does on threads of a role, or on a thread of its own.
+   *
+   * @param role the role; empty if the thread has none
+   */
+  record RunsOn(List<String> role, Position at) implements Fact {
+    public RunsOn {
+      role = List.copyOf(role);
+    }
+  }
+
+  /**
+   * A method is called, or a field touched, that is confined to threads of one role.
+   *
+   * @param what the member, as messages name it
+   */
+  record Confined(String role, String what, Position at) implements Fact {}
+
   /** Why a monitor is no good lock. */
   enum Unfitness {
     /** The object is a boxed value: code that has nothing to do with this one gets the same. */

@@ -64,6 +64,7 @@ final class OwnShare {
         ofOccurrences(all.unfitLocks()),
         ofOccurrences(all.doubleChecks()),
         ofOccurrences(all.updates()),
+        all.trespasses().stream().filter(one -> holds(one.in().method())).toList(),
         all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());
   }
 

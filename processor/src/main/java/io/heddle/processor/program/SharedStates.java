@@ -21,6 +21,7 @@ final class SharedStates {
         unlocked.all(Fact.Update.class).stream()
             .filter(update -> !Unlocked.isUnderConstruction(update.in(), update.fact().base()))
             .toList(),
+        Trespasses.in(pool, graph),
         Disagreements.in(pool, entries, unlocked));
   }
 

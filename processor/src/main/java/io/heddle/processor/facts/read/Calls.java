@@ -126,6 +126,9 @@ final class Calls {
   void plain(CallChain.Step step, ExecutableElement method) {
     MethodInvocationTree tree = step.tree();
     List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (!functions.isEmpty()) {
+      body.roles.passed(tree.getArguments(), method, step.effect());
+    }
     if (step.runs() == Runs.UNKNOWN && !functions.isEmpty()) {
       LockPath receiver = facts.receiver(tree.getMethodSelect(), method);
       body.inlining.pass(tree, tree.getArguments(), method, receiver);
@@ -153,6 +156,7 @@ final class Calls {
       body.demands.called(method, tree);
       body.mayThrow(tree, method, thrown);
     } else {
+      body.roles.use(method, tree);
       body.graph.add(fact.get(), body.exits.handler(thrown));
     }
   }
@@ -167,6 +171,9 @@ final class Calls {
     Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
     arguments(tree.getArguments(), runs);
     List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (!functions.isEmpty() && constructor.isPresent()) {
+      body.roles.passed(tree.getArguments(), constructor.get(), effect);
+    }
     if (runs == Runs.UNKNOWN && !functions.isEmpty() && constructor.isPresent()) {
       LockPath made = body.paths.of(tree);
       body.inlining.pass(tree, tree.getArguments(), constructor.get(), made);

@@ -42,6 +42,7 @@ final class Translation {
   final DoubleChecks doubleChecks;
   final Updates updates;
   final SharedAccesses sharedAccesses;
+  final ThreadRoles roles;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -76,6 +77,7 @@ final class Translation {
     this.doubleChecks = new DoubleChecks(this);
     this.updates = new Updates(this);
     this.sharedAccesses = new SharedAccesses(this);
+    this.roles = new ThreadRoles(this);
     this.initializers = initializers;
   }
 
