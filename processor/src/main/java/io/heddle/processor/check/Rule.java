@@ -31,7 +31,8 @@ public interface Rule {
           new DoubleChecked(),
           new VolatileUpdate(),
           new InconsistentSync(),
-          new Confined());
+          new Confined(),
+          new ThreadLocalValue());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -11,6 +11,7 @@ import java.util.List;
  * @param doubleChecks the fields that are tested twice, the first time without any lock
  * @param updates the volatile fields that are read and written without any lock
  * @param trespasses what is used on threads of the wrong role
+ * @param values the values of thread-local variables that go astray
  * @param disagreements the fields that most code touches with one lock, and some with none
  */
 public record SharedState(
@@ -19,6 +20,7 @@ public record SharedState(
     List<Occurrence<Fact.DoubleChecked>> doubleChecks,
     List<Occurrence<Fact.Update>> updates,
     List<Trespass> trespasses,
+    StrayValues values,
     List<Disagreement> disagreements) {
 
   public SharedState {

@@ -22,6 +22,7 @@ final class SharedStates {
             .filter(update -> !Unlocked.isUnderConstruction(update.in(), update.fact().base()))
             .toList(),
         Trespasses.in(pool, graph),
+        StrayValues.in(pool),
         Disagreements.in(pool, entries, unlocked));
   }
 

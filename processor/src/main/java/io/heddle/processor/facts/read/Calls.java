@@ -136,6 +136,7 @@ final class Calls {
       body.functions.pass(functions, step.runs());
     }
     body.inlining.keepTerms(tree, method);
+    body.localValues.call(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
       body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {

@@ -192,6 +192,9 @@ final class MemberReader {
               t -> {
                 t.threads.within(function.tree());
                 t.roles.runs(function.tree());
+                if (function.kind() == Kind.DEFERRED) {
+                  t.localValues.runsElsewhere();
+                }
                 t.functions.inside(function.tree());
               });
       methods.add(unnamed(name, function.kind(), body, suppressed, at));

@@ -26,7 +26,7 @@ final class SharedAccesses {
           "trace", "debug", "info", "warn", "error", "log", "fine", "finer", "finest", "config",
           "warning", "severe", "print", "println", "printf");
 
-  private static final Set<String> SHOWS = Set.of("toString", "hashCode", "equals", "finalize");
+  private static final Set<String> SHOWS = Set.of("hashCode", "equals", "finalize");
 
   private final Translation body;
   private boolean onlyShown;
@@ -42,7 +42,8 @@ final class SharedAccesses {
             && method.getParameters().isEmpty()
             && method.getBody().getStatements().size() == 1
             && isReturn(method.getBody().getStatements().get(0));
-    return returns || SHOWS.contains(method.getName().toString());
+    String name = method.getName().toString();
+    return returns || name.startsWith("toString") || SHOWS.contains(name);
   }
 
   private static boolean isReturn(StatementTree statement) {

@@ -43,6 +43,7 @@ final class Translation {
   final Updates updates;
   final SharedAccesses sharedAccesses;
   final ThreadRoles roles;
+  final LocalValues localValues;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -78,6 +79,7 @@ final class Translation {
     this.updates = new Updates(this);
     this.sharedAccesses = new SharedAccesses(this);
     this.roles = new ThreadRoles(this);
+    this.localValues = new LocalValues(this);
     this.initializers = initializers;
   }
 
