@@ -83,11 +83,18 @@ final class Summaries {
 
   private final Dispatch dispatch;
   private final Callbacks callbacks;
+  private final Freshness freshness;
   private final Map<MethodRef, Place> places = new HashMap<>();
 
   Summaries(
-      ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies, Callbacks callbacks) {
+      ClassPool pool,
+      CallGraph graph,
+      Dispatch dispatch,
+      Bodies bodies,
+      Callbacks callbacks,
+      Freshness freshness) {
     this.dispatch = dispatch;
+    this.freshness = freshness;
     this.callbacks = callbacks;
     List<MethodFacts> methods = pool.methods();
     methods.forEach(method -> places.put(method.method(), new Place()));
@@ -109,7 +116,7 @@ final class Summaries {
   }
 
   /** Fewest doubts first, and among equal doubts fewest calls first. */
-  private static void spread(List<Arrival> own) {
+  private void spread(List<Arrival> own) {
     Arrivals arrivals = new Arrivals(MOST_DOUBTS);
     own.forEach(arrivals::add);
     for (List<Arrival> step = arrivals.next(); !step.isEmpty(); step = arrivals.next()) {
@@ -144,7 +151,7 @@ final class Summaries {
    * Lets arrivals of equal conviction find their places, and hands those that found one on to their
    * callers.
    */
-  private static void step(List<Arrival> arrivals, Arrivals later) {
+  private void step(List<Arrival> arrivals, Arrivals later) {
     List<Arrival> placed = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       if (canMatter(arrival.wanted())
@@ -191,9 +198,9 @@ final class Summaries {
   }
 
   /** A lock without a class still matters if a caller can give it one. */
-  private static boolean canMatter(Wanted wanted) {
+  private boolean canMatter(Wanted wanted) {
     Root root = wanted.lock().path().root();
-    return !(root instanceof Root.Fresh)
+    return !freshness.isNew(wanted.lock().path())
         && (wanted.lockClass().isPresent()
             || root instanceof Root.Parameter
             || root instanceof Root.This);
