@@ -102,6 +102,9 @@ public sealed interface Root {
    */
   record Function(MethodRef body) implements Root {}
 
+  /** A boolean literal: no object, but what a body is passed can decide what it locks. */
+  record Truth(boolean value) implements Root {}
+
   /**
    * Anything else: an array element, the result of a call, a variable that is assigned twice. It is
    * never the same as anything, itself included.
