@@ -17,6 +17,14 @@ public interface Rule {
           new UnreleasedLock(),
           new NotHeld(),
           new NotHolding(),
+          new AwaitLoop(),
+          new AwaitHolding(),
+          new BlockingWhileLocked(),
+          new ThreadStart(),
+          new Barrier(),
+          new Semaphore(),
+          new Daemon(),
+          new AlienCall(),
           new Contract());
 
   /** Returns the name under which it is reported, configured and suppressed. */

@@ -119,6 +119,22 @@ final class Normalization {
       return object.equals(result.object())
           ? fact
           : new Fact.Result(result.present(), object, fact.at());
+    } else if (fact instanceof Fact.Block block) {
+      LockPath on = normalized(block.on());
+      return on.equals(block.on())
+          ? fact
+          : new Fact.Block(block.what(), on, block.call(), block.timed(), fact.at());
+    } else if (fact instanceof Fact.Unblock unblock) {
+      LockPath on = normalized(unblock.on());
+      return on.equals(unblock.on()) ? fact : new Fact.Unblock(unblock.what(), on, fact.at());
+    } else if (fact instanceof Fact.OnThread on) {
+      LockPath thread = normalized(on.thread());
+      return thread.equals(on.thread()) ? fact : new Fact.OnThread(on.deed(), thread, fact.at());
+    } else if (fact instanceof Fact.Permit permit) {
+      LockPath semaphore = normalized(permit.semaphore());
+      return semaphore.equals(permit.semaphore())
+          ? fact
+          : new Fact.Permit(semaphore, permit.change(), fact.at());
     } else if (fact instanceof Fact.Access access) {
       return normalized(access);
     } else if (fact instanceof Fact.Call call) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.lock.MethodRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** What of a program takes place in some of its classes, at least in part. */
@@ -28,7 +29,31 @@ final class OwnShare {
         all.cycles().stream().filter(this::holds).toList(),
         all.received(),
         all.takenForCallers(),
-        all.orders());
+        all.orders(),
+        of(all.waits()),
+        of(all.threads()));
+  }
+
+  private Threads of(Threads all) {
+    return new Threads(
+        all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
+        all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
+        all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
+        all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());
+  }
+
+  private Waits of(Waits all) {
+    return new Waits(
+        all.loose().stream()
+            .filter(wait -> holds(wait.in().method()) || holds(wait.calls()))
+            .toList(),
+        all.held().stream()
+            .filter(wait -> holds(wait.holder().method()) || holds(wait.calls()))
+            .toList());
+  }
+
+  private boolean holds(List<Called> calls) {
+    return calls.stream().anyMatch(call -> holds(call.caller()) || holds(call.callee()));
   }
 
   private boolean holds(Cycle cycle) {

@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.library;
 
+import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
@@ -96,8 +97,36 @@ public sealed interface Effect {
   /** Runs the functions passed to it, any number of times, before it returns. */
   record RunsNow() implements Effect {}
 
-  /** Runs the functions passed to it later, on another thread, with no lock held. */
-  record RunsLater() implements Effect {}
+  /**
+   * Runs the functions passed to it later, on another thread, with no lock held.
+   *
+   * @param started whether nothing more has to be done for that
+   */
+  record RunsLater(boolean started) implements Effect {}
+
+  /**
+   * Waits.
+   *
+   * @param what for what
+   * @param timed whether it returns after a limited time whatever happens
+   */
+  record Blocks(Blocking what, boolean timed) implements Effect {}
+
+  /** Lets those go on who wait for the receiver. */
+  record Unblocks(Blocking what) implements Effect {}
+
+  /** Takes permits of the semaphore that the receiver is, perhaps. */
+  record AttemptsPermit() implements Effect {}
+
+  /** Does something with the thread that the receiver is. */
+  record OnThread(Fact.Deed deed) implements Effect {}
+
+  /**
+   * Makes an object that lets a number of threads through.
+   *
+   * @param size the parameter that says how many; negative if it is always one
+   */
+  record MakesSized(int size) implements Effect {}
 
   /** Makes a function or collector of the functions passed to it, which runs them whenever used. */
   record Composes() implements Effect {}

@@ -21,6 +21,9 @@ public final class Library {
           new ImmediateFunctions(),
           new Pipelines(),
           new DeferredFunctions(),
+          new Threads(),
+          new Waiting(),
+          new HeddleWaiting(),
           new HarmlessMethods());
 
   private final EffectTable table = new EffectTable();

@@ -33,6 +33,14 @@ final class Accesses {
   }
 
   void write(ExpressionTree use) {
+    if (body.threads.isShown()) {
+      fieldNamedBy(use)
+          .filter(field -> !Symbols.isStatic(field))
+          .ifPresent(
+              field ->
+                  Symbols.ownerOf(field)
+                      .ifPresent(owner -> body.threads.assigned(use, field, owner)));
+    }
     fieldNamedBy(use).ifPresent(field -> add(use, field, true));
   }
 

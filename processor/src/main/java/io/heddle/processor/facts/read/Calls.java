@@ -129,12 +129,14 @@ final class Calls {
     }
     body.inlining.keepTerms(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
+      body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {
         body.graph.add(
             facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
       } else {
         happen(tree, method, () -> facts.of(tree, method));
       }
+      body.threads.after(tree, method, step.effect());
     }
   }
 
@@ -171,6 +173,7 @@ final class Calls {
     body.rounds.remake(tree);
     if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
       ExecutableElement method = constructor.get();
+      body.threads.before(tree, method, effect);
       happen(tree, method, () -> facts.of(tree, method));
     }
   }

@@ -50,8 +50,15 @@ final class Locals {
     } else if (local.filter(Locals::isBoolean).isPresent() && body.returns.tellsOfLocks(value)) {
       decide(body.reading.variables().idOf(local.get()), target, value);
     } else {
-      body.expressions.value(value);
+      Runnable evaluation = () -> body.expressions.value(value);
+      local.ifPresentOrElse(variable -> body.threads.giving(value, local, evaluation), evaluation);
       body.flags.assigned(target, value);
+    }
+    if (local.isEmpty()) {
+      body.reading
+          .attribution()
+          .variableOf(target)
+          .ifPresent(field -> body.threads.keep(field, target, value));
     }
     local.ifPresent(variable -> body.rounds.rebind(target));
     local

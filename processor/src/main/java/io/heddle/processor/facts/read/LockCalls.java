@@ -34,6 +34,11 @@ final class LockCalls {
     return !(effect instanceof Effect.Unknown
         || effect instanceof Effect.RunsNow
         || effect instanceof Effect.RunsLater
+        || effect instanceof Effect.Blocks
+        || effect instanceof Effect.Unblocks
+        || effect instanceof Effect.AttemptsPermit
+        || effect instanceof Effect.OnThread
+        || effect instanceof Effect.MakesSized
         || effect instanceof Effect.PipelineStage
         || effect instanceof Effect.PipelineEnd
         || effect instanceof Effect.PipelineFork

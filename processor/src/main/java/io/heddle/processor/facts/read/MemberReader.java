@@ -144,6 +144,13 @@ final class MemberReader {
 
   private void statements(Translation body, MethodTree method, ExecutableElement element) {
     if (method.getBody() != null) {
+      body.threads.within(method);
+      if (element.getKind() == ElementKind.CONSTRUCTOR) {
+        body.threads.constructing();
+      } else if (element.getAnnotationMirrors().stream()
+          .anyMatch(mirror -> Annotated.isNamed(mirror, "Daemon"))) {
+        body.threads.serving(element);
+      }
       if (element.getKind() == ElementKind.CONSTRUCTOR
           && !Initializers.callsConstructor(method.getBody())) {
         initializers.runForObject(body);
@@ -174,7 +181,15 @@ final class MemberReader {
       Position at = reading.positions().of(function.tree());
       BodyFrame frame = new BodyFrame(owner, List.of());
       Body body =
-          bodies.read(name, at, frame, initializers, t -> t.functions.inside(function.tree()));
+          bodies.read(
+              name,
+              at,
+              frame,
+              initializers,
+              t -> {
+                t.threads.within(function.tree());
+                t.functions.inside(function.tree());
+              });
       methods.add(unnamed(name, function.kind(), body, suppressed, at));
     }
   }

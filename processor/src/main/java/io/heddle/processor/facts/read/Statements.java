@@ -54,7 +54,8 @@ final class Statements extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
-    body.expressions.value(tree.getExpression());
+    ExpressionTree expression = tree.getExpression();
+    body.threads.giving(expression, Optional.empty(), () -> body.expressions.value(expression));
     return null;
   }
 

@@ -29,6 +29,7 @@ final class Translation {
   final Functions functions;
   final Inlining inlining;
   final Calls calls;
+  final ThreadWork threads;
   final LockCalls lockCalls;
   final Conditions conditions;
   final Expressions expressions;
@@ -57,6 +58,7 @@ final class Translation {
     this.functions = new Functions(this);
     this.inlining = new Inlining(this);
     this.calls = new Calls(this);
+    this.threads = new ThreadWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
     this.expressions = new Expressions(this);

@@ -93,6 +93,36 @@ final class FactsText {
     } else if (fact instanceof Fact.MayThrow) {
       return "";
     }
+    return withThreads(fact);
+  }
+
+  private static String withThreads(Fact fact) {
+    if (fact instanceof Fact.Block block) {
+      String time = block.timed() ? " timed" : "";
+      return "block " + block.what() + " at " + path(block.on()) + time;
+    } else if (fact instanceof Fact.Unblock unblock) {
+      return "unblock " + unblock.what() + " at " + path(unblock.on());
+    } else if (fact instanceof Fact.Permit permit) {
+      return "permit " + permit.change() + " of " + path(permit.semaphore());
+    } else if (fact instanceof Fact.Spawn spawn) {
+      return (spawn.confined() ? "own " : "")
+          + (spawn.started() ? "start " : "make ")
+          + path(spawn.handle())
+          + spawn.tasks().stream().map(FactsText::path).collect(Collectors.joining(", ", " {", "}"))
+          + (spawn.by().equals(LockPath.unknown("")) ? "" : " by " + path(spawn.by()));
+    } else if (fact instanceof Fact.Keep keep) {
+      return "keep " + path(keep.object()) + " in " + path(keep.where());
+    } else if (fact instanceof Fact.OnThread on) {
+      return on.deed() + " " + path(on.thread());
+    } else if (fact instanceof Fact.Sized sized) {
+      return (sized.confined() ? "own " : "")
+          + "size "
+          + sized.size()
+          + " of "
+          + path(sized.object());
+    } else if (fact instanceof Fact.LateField late) {
+      return "late " + late.field().name();
+    }
     throw new AssertionError(fact);
   }
 
