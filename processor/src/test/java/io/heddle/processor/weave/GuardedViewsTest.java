@@ -253,4 +253,42 @@ class GuardedViewsTest {
             [heddle.bad-guard] 'side' means two locks of Both: Sides.Left.side and Sides.Right.side
               give one of them another name""");
   }
+
+  @Test
+  void interfacesOfThePlatformHaveViewsThatDrawNoWarning() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            import io.heddle.annotation.*;
+            import java.util.*;
+
+            class Orders {
+              @GuardedView
+              interface ByLength extends Comparator<String> {}
+
+              @GuardedView(of = HashMap.class)
+              interface Cache<K, V> extends Iterable<K> {
+                V putIfAbsent(K key, V value);
+
+                Set<K> keySet();
+
+                @Override
+                @Guarded("lock")
+                default Iterator<K> iterator() {
+                  return List.copyOf(keySet()).iterator();
+                }
+              }
+
+              static List<Object> seen() {
+                ByLength order = (one, other) -> one.length() - other.length();
+                Cache<String, Integer> cache = Heddle_Orders_Cache.create(new HashMap<>());
+                cache.putIfAbsent("one", 1);
+                return List.of(
+                    Heddle_Orders_ByLength.create(order).compare("a", "bc"),
+                    cache.iterator().next());
+              }
+            }
+            """);
+    assertThat(woven.call("Orders", "seen")).isEqualTo(List.of(-1, "one"));
+  }
 }
