@@ -124,7 +124,6 @@ class NullsTest {
           sample(SimpleQueue.class, SimpleQueue::new),
           sample(Future.class, Future::new),
           sample(ThreadPool.class, () -> new ThreadPool(1)),
-          sample(Service.class, () -> Supervisor.of("group", Duration.ZERO)),
           sample(Instant.class, Instant::now),
           sample(Scope.class, () -> Scope.open("scope")),
           sample(Task.class, NullsTest::succeededTask),

@@ -216,6 +216,11 @@ final class Strand extends Ambient {
   }
 
   @Override
+  protected RuntimeException unchecked(InterruptedException interrupt) {
+    return new ScopeCancelled(String.valueOf(interrupt.getMessage()), interrupt.getCause());
+  }
+
+  @Override
   public void acquired(Object primitive) {
     List<Object> more = new ArrayList<>(held);
     more.add(primitive);
