@@ -181,13 +181,15 @@ final class Definitions {
       return super.visitSynchronized(tree, null);
     }
 
-    /** Whatever is called like this takes a lock often enough. */
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      usesLocks =
-          usesLocks
-              || (tree.getMethodSelect() instanceof MemberSelectTree select
-                  && TAKING_LOCKS.contains(select.getIdentifier().toString()));
+      if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+        // Whatever is called like this takes a lock often enough.
+        usesLocks |= TAKING_LOCKS.contains(select.getIdentifier().toString());
+        if (select.getIdentifier().contentEquals("downgrade")) {
+          attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
+        }
+      }
       return super.visitMethodInvocation(tree, null);
     }
 
@@ -244,15 +246,6 @@ final class Definitions {
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
       define(tree.getVariable(), tree);
       return super.visitCompoundAssignment(tree, null);
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (Spines.callsOf(tree).element().getMethodSelect() instanceof MemberSelectTree select
-          && select.getIdentifier().contentEquals("downgrade")) {
-        attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
-      }
-      return super.visitMethodInvocation(tree, null);
     }
 
     @Override

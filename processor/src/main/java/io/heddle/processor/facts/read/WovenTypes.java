@@ -66,6 +66,7 @@ final class WovenTypes {
         reading.symbols().directSuperTypes(type).stream().map(reading.symbols()::nameOf).toList(),
         List.of(),
         List.of(),
+        new Initializations(reading).of(type, tree),
         methods);
   }
 
