@@ -37,7 +37,9 @@ class GuideTest {
             .results()
             .map((MatchResult block) -> squeezed(block.group(1)))
             .toList();
-    assertThat(examples).hasSizeGreaterThan(10).allSatisfy(block -> assertThat(here).contains(block));
+    assertThat(examples)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(block -> assertThat(here).contains(block));
   }
 
   @Test
