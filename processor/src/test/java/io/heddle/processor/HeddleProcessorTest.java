@@ -173,7 +173,7 @@ final class HeddleProcessorTest {
 
     try (Stream<Path> facts = Files.list(javac.output().resolve("META-INF/heddle"))) {
       assertThat(facts.map(Path::getFileName).map(Path::toString))
-          .containsExactlyInAnyOrder("Shop", "-contents");
+          .containsExactlyInAnyOrder("Shop", "Heddle_Shop", "-contents");
     }
   }
 
