@@ -115,6 +115,7 @@ class NullsTest {
           sample(ThreadBuilder.class, () -> Threads.thread(() -> {})),
           sample(Timer.class, () -> new Timer(Duration.ZERO, () -> {})),
           sample(Lifecycle.class, () -> Lifecycle.of("service", Duration.ZERO)),
+          sample(Service.class, NullsTest::plainService),
           sample(Supervisor.class, () -> Supervisor.of("group", Duration.ZERO)),
           sample(Termination.class, () -> Termination.within(Duration.ZERO)),
           sample(Queue.class, Queue::new),
@@ -220,6 +221,21 @@ class NullsTest {
   private static <T> Map.Entry<Class<?>, Supplier<?>> sample(
       Class<T> type, Supplier<? extends T> make) {
     return Map.entry(type, make);
+  }
+
+  private static Service plainService() {
+    return new Service() {
+      @Override
+      public void start() {}
+
+      @Override
+      public void close() {}
+
+      @Override
+      public ServiceState state() {
+        return ServiceState.NEW;
+      }
+    };
   }
 
   private static DaemonPlan periodicPlan() {

@@ -15,9 +15,19 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Holding("stock") private void recount() { .. }
  * }</pre>
+ *
+ * <p>On a <b>parameter</b> that is a function it speaks of whoever calls that function: the method
+ * calls it only while the locks are held, and the body of a function that {@linkplain RunsInline
+ * runs inline} is checked as if they were.
+ *
+ * <pre>{@code
+ * void change(@RunsInline @Holding("stock") Runnable change) {
+ *   stock.run(change);
+ * }
+ * }</pre>
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.CLASS)
 public @interface Holding {
 

@@ -16,9 +16,12 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @NotHolding("stock") void notifyListeners() { .. }
  * }</pre>
+ *
+ * <p>On a <b>parameter</b> that is a function it says that the method never calls that function
+ * while it holds one of the locks.
  */
 @Documented
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.CLASS)
 public @interface NotHolding {
 

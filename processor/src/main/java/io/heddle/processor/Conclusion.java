@@ -88,7 +88,7 @@ final class Conclusion {
             environment.getMessager(), Trees.instance(environment), options.severities(), scope);
     Baseline baseline = weaving.baseline();
     FindingReporter.Printed printed =
-        reporter.print(findings, reading.anchors(), baseline.knowing(own));
+        reporter.print(findings, reading::anchorAt, baseline.knowing(own));
     settle(baseline);
     return printed;
   }
@@ -137,7 +137,7 @@ final class Conclusion {
   private void summarize(Map<Severity, Integer> printed) {
     note(
         "checked "
-            + counted(reading.classes().size(), "class", "classes")
+            + counted((int) reading.written(), "class", "classes")
             + ": "
             + counted(printed.getOrDefault(Severity.ERROR, 0), "error", "errors")
             + ", "

@@ -17,7 +17,20 @@ public interface Rule {
           new UnreleasedLock(),
           new NotHeld(),
           new NotHolding(),
-          new Contract());
+          new AwaitLoop(),
+          new AwaitHolding(),
+          new BlockingWhileLocked(),
+          new ThreadStart(),
+          new Barrier(),
+          new Semaphore(),
+          new Daemon(),
+          new AlienCall(),
+          new Contract(),
+          new ClassInit(),
+          new LockObject(),
+          new DoubleChecked(),
+          new VolatileUpdate(),
+          new InconsistentSync());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Severity {
   /** Not reported. */
   OFF,
-  /** Worth knowing; shown where notes are. */
+  /** Worth knowing; not reported unless an option says what its rule weighs. */
   NOTE,
   /** Inferred about code that declares nothing, or not certain. */
   WARNING,

@@ -34,6 +34,9 @@ final class Annotations {
   static final String STARTS = "io.heddle.annotation.Starts";
   static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
+  static final String RUNS_INLINE = "io.heddle.annotation.RunsInline";
+  static final String CONFINED = "io.heddle.annotation.Confined";
+
   /** What names locks on members. */
   static final List<String> NAMING_LOCKS =
       List.of(GUARDED, HOLDING, NOT_HOLDING, ACQUIRES, RELEASES, TRY_ACQUIRES);

@@ -27,6 +27,7 @@ public final class Declarations {
   private final GuardNames guardNames;
   private final OverridingContracts overriding;
   private final LoneNames loneNames;
+  private final FunctionContracts functions;
   private final ClassReader classes;
   private final Unresolved unresolved;
 
@@ -43,6 +44,7 @@ public final class Declarations {
     this.guardNames = new GuardNames(round);
     this.overriding = new OverridingContracts(round, new Contracts(elements, types, names));
     this.loneNames = new LoneNames(round);
+    this.functions = new FunctionContracts(round);
     this.classes = new ClassReader(round);
     this.unresolved = new Unresolved(round.hierarchy());
   }
@@ -90,6 +92,7 @@ public final class Declarations {
     problems.addAll(guardNames.problemsOf(type));
     problems.addAll(overriding.problemsOf(type));
     problems.addAll(loneNames.problemsOf(type));
+    problems.addAll(functions.problemsOf(type));
     for (AnnotationMirror threaded :
         Annotations.find(type, Annotations.THREADED).stream().toList()) {
       List<Problem> hindrances = new ArrayList<>(hindrancesOf(type, threaded, reading));

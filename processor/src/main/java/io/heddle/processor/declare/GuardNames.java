@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** Verifies that every lock name of a class or package means a lock. */
 final class GuardNames {
@@ -27,9 +29,24 @@ final class GuardNames {
           Annotations.find(member, own)
               .ifPresent(annotation -> problems.addAll(unresolved(member, annotation)));
         }
+        if (member instanceof ExecutableElement method) {
+          problems.addAll(problemsOfParameters(method));
+        }
         for (AnnotationMirror foreign : Annotations.guardedBy(member)) {
           problems.addAll(unresolvedForeign(member, foreign));
         }
+      }
+    }
+    return problems;
+  }
+
+  /** The locks of a function are those of the object that it is passed to. */
+  private List<Problem> problemsOfParameters(ExecutableElement method) {
+    List<Problem> problems = new ArrayList<>();
+    for (VariableElement parameter : method.getParameters()) {
+      for (String contract : List.of(Annotations.HOLDING, Annotations.NOT_HOLDING)) {
+        Annotations.find(parameter, contract)
+            .ifPresent(annotation -> problems.addAll(unresolved(parameter, annotation, method)));
       }
     }
     return problems;
@@ -66,11 +83,15 @@ final class GuardNames {
   }
 
   private List<Problem> unresolved(Element member, AnnotationMirror annotation) {
+    return unresolved(member, annotation, member);
+  }
+
+  private List<Problem> unresolved(Element at, AnnotationMirror annotation, Element member) {
     List<String> names = round.annotations().strings(annotation, "value");
     if (names.isEmpty()) {
       return List.of(
           Problem.badGuard(
-              member,
+              at,
               annotation,
               "@%s names no lock".formatted(Annotations.typeOf(annotation).getSimpleName()),
               "name a lock, such as \"lock\" or \"this\""));
@@ -79,7 +100,7 @@ final class GuardNames {
     for (String name : names) {
       if (round.names().locate(name, member) instanceof Place.Nowhere nowhere) {
         problems.add(
-            Problem.badGuard(member, annotation, nowhere.why().problem(), nowhere.why().repair()));
+            Problem.badGuard(at, annotation, nowhere.why().problem(), nowhere.why().repair()));
       }
     }
     return problems;

@@ -158,6 +158,167 @@ public sealed interface Fact {
    */
   record Rebind(int id, Position at) implements Fact {}
 
+  /**
+   * Something else than a lock or condition is waited for.
+   *
+   * @param what what sort of thing
+   * @param on the object waited for or at; an unknown path where there is none
+   * @param call the method called, as people write it
+   * @param timed whether the wait ends by itself
+   */
+  record Block(Blocking what, LockPath on, String call, boolean timed, Position at)
+      implements Fact {}
+
+  /**
+   * Those who wait at an object go on, or are nearer to it: an event is set, a latch counted down,
+   * an element put, a permit given back.
+   *
+   * @param what what they wait for
+   * @param on the object
+   */
+  record Unblock(Blocking what, LockPath on, Position at) implements Fact {}
+
+  /**
+   * Something is made that runs elsewhere: a thread, or a task that is handed to other threads.
+   *
+   * @param handle the thread or future by which it can be waited for; an unknown path if there is
+   *     none
+   * @param by the executor that it is handed to; an unknown path for a thread
+   * @param tasks what could run there, as far as it has a name: functions, objects, the thread
+   * @param started whether it runs at once; a thread has to be started
+   * @param confined whether only this body can do anything with the handle
+   */
+  record Spawn(
+      LockPath handle,
+      LockPath by,
+      List<LockPath> tasks,
+      boolean started,
+      boolean confined,
+      Position at)
+      implements Fact {
+    public Spawn {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * A thread, future or other object of which these facts tell is kept in a field.
+   *
+   * @param where the field
+   * @param object the object
+   */
+  record Keep(LockPath where, LockPath object, Position at) implements Fact {}
+
+  /**
+   * Something is done with a thread.
+   *
+   * @param deed what
+   * @param thread the thread
+   */
+  record OnThread(Deed deed, LockPath thread, Position at) implements Fact {}
+
+  /**
+   * An object is made that lets a number of threads through: a barrier, a pool, a semaphore.
+   *
+   * @param object the object
+   * @param size the number; empty if nobody knows
+   * @param tasks what it runs itself, as far as it has a name
+   * @param confined whether all that is done with it is in this body and its lambdas
+   */
+  record Sized(
+      LockPath object, List<Integer> size, List<LockPath> tasks, boolean confined, Position at)
+      implements Fact {
+    public Sized {
+      size = List.copyOf(size);
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * A permit of a semaphore is taken or given back.
+   *
+   * @param change 1 if one is taken, -1 if one is given back, 0 if that is not clear
+   */
+  record Permit(LockPath semaphore, int change, Position at) implements Fact {}
+
+  /**
+   * A constructor gives its object a field after other threads can see it.
+   *
+   * @param field the field
+   */
+  record LateField(FieldRef field, Position at) implements Fact {}
+
+  /** What is done with a thread. */
+  enum Deed {
+    /** It is started. */
+    START,
+    /** What it would run is run here. */
+    RUN,
+    /** It is made a daemon thread, or none. */
+    DAEMON,
+    /** The current thread waits for its own end. */
+    JOIN_ITSELF,
+    /** A constructor lets other threads see its object, which the path names. */
+    SHOW,
+    /** A daemon of a service begins; the path names its stop event, if it takes one. */
+    SERVE
+  }
+
+  /**
+   * A monitor is used that is no good lock.
+   *
+   * @param reason why not
+   * @param what the object, as messages name it
+   */
+  record UnfitLock(Unfitness reason, String what, Position at) implements Fact {}
+
+  /**
+   * A lock is about to be taken only because a field, tested without it, has not been given its
+   * value yet; with the lock the same test is made again, and the field given its value.
+   *
+   * @param field a field that is not volatile
+   * @param at the first test
+   */
+  record DoubleChecked(FieldRef field, Position at) implements Fact {}
+
+  /**
+   * A volatile field gets a value that is computed from the one that it had.
+   *
+   * @param base the object that the field belongs to; for a static field, the class literal
+   */
+  record Update(FieldRef field, LockPath base, Position at) implements Fact {}
+
+  /**
+   * A field that no contract protects is read or written, in a class that uses locks.
+   *
+   * @param field a field that changes while its object is in use, or a collection that does
+   * @param base the object that the field belongs to; for a static field, the class literal
+   * @param write whether the access can change the value, or what is in the collection
+   */
+  record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
+
+  /** Why a monitor is no good lock. */
+  enum Unfitness {
+    /** The object is a boxed value: code that has nothing to do with this one gets the same. */
+    BOXED,
+    /** The object is a string: equal strings can be one object. */
+    STRING,
+    /** The object has no identity of its own, such as an {@code Optional} or a date. */
+    VALUE_BASED,
+    /** {@code getClass()} in a class that can have subclasses: each subclass has another lock. */
+    OWN_CLASS,
+    /** The object is a lock, whose own methods know nothing of its monitor. */
+    EXPLICIT_LOCK,
+    /** The object is one of the Heddle runtime, whose own methods know nothing of its monitor. */
+    PRIMITIVE,
+    /** {@code wait} or {@code notify} is called on an object of the Heddle runtime. */
+    WAITED_FOR,
+    /** The object is new: nobody else can lock it. */
+    NEW,
+    /** The object is in a field that is given another one while somebody may hold the lock. */
+    REPLACED
+  }
+
   /** How a body waits for a lock that it does not get at once. */
   enum Wait {
     /** Until it has it, or until it is interrupted. */

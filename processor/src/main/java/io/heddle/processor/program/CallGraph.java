@@ -44,6 +44,7 @@ final class CallGraph {
   private final Map<MethodRef, Set<MethodRef>> callees = new LinkedHashMap<>();
   private final List<Site> sites = new ArrayList<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
+  private final Map<MethodRef, List<Site>> calls = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
   private final ClassPool pool;
 
@@ -58,6 +59,7 @@ final class CallGraph {
             for (Dispatch.Target target : dispatch.targets(call)) {
               Site site = new Site(method, index, call, target.body(), target.certain());
               sites.add(site);
+              calls.computeIfAbsent(method.method(), body -> new ArrayList<>()).add(site);
               called.add(site.callee().method());
               callers.computeIfAbsent(site.callee().method(), body -> new ArrayList<>()).add(site);
             }
@@ -85,6 +87,11 @@ final class CallGraph {
 
   List<Site> callersOf(MethodFacts method) {
     return callers.getOrDefault(method.method(), List.of());
+  }
+
+  /** Returns the calls that a body makes, in its order. */
+  List<Site> callsOf(MethodFacts method) {
+    return calls.getOrDefault(method.method(), List.of());
   }
 
   /** Returns the bodies that a body calls. */

@@ -56,6 +56,11 @@ final class ClassPool {
     return classes.values();
   }
 
+  /** Returns what is known of a class. */
+  Optional<ClassFacts> facts(String name) {
+    return Optional.ofNullable(classes.get(name));
+  }
+
   /** Returns every body, classes by name, bodies in source order. */
   List<MethodFacts> methods() {
     return classes.values().stream().flatMap(one -> one.methods().stream()).toList();
@@ -117,6 +122,19 @@ final class ClassPool {
   private static String[] typesOf(MethodRef method) {
     String types = method.parameters();
     return types.substring(1, types.length() - 1).split(",", -1);
+  }
+
+  /** Returns the names of all types above a class, as far as classes are known. */
+  Set<String> superTypes(String type) {
+    Set<String> all = new LinkedHashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(type));
+    while (!open.isEmpty()) {
+      ClassFacts facts = classes.get(open.removeFirst());
+      if (facts != null) {
+        facts.superTypes().stream().filter(all::add).forEach(open::add);
+      }
+    }
+    return all;
   }
 
   /** Returns the names of all known classes below a type, the type itself left out. */

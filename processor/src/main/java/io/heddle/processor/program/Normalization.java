@@ -45,7 +45,12 @@ final class Normalization {
     return methods.equals(facts.methods())
         ? facts
         : new ClassFacts(
-            facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
+            facts.name(),
+            facts.superTypes(),
+            facts.received(),
+            facts.orders(),
+            facts.initialization(),
+            methods);
   }
 
   private MethodFacts normalized(MethodFacts method) {
@@ -64,7 +69,7 @@ final class Normalization {
         method.overridable(),
         entry,
         promise,
-        new Body(nodes),
+        new Body(nodes, method.body().demands(), method.body().unfitLocks()),
         method.returns(),
         method.suppressed(),
         method.at());
@@ -119,10 +124,31 @@ final class Normalization {
       return object.equals(result.object())
           ? fact
           : new Fact.Result(result.present(), object, fact.at());
+    } else if (fact instanceof Fact.Block block) {
+      LockPath on = normalized(block.on());
+      return on.equals(block.on())
+          ? fact
+          : new Fact.Block(block.what(), on, block.call(), block.timed(), fact.at());
+    } else if (fact instanceof Fact.Unblock unblock) {
+      LockPath on = normalized(unblock.on());
+      return on.equals(unblock.on()) ? fact : new Fact.Unblock(unblock.what(), on, fact.at());
+    } else if (fact instanceof Fact.OnThread on) {
+      LockPath thread = normalized(on.thread());
+      return thread.equals(on.thread()) ? fact : new Fact.OnThread(on.deed(), thread, fact.at());
+    } else if (fact instanceof Fact.Permit permit) {
+      LockPath semaphore = normalized(permit.semaphore());
+      return semaphore.equals(permit.semaphore())
+          ? fact
+          : new Fact.Permit(semaphore, permit.change(), fact.at());
     } else if (fact instanceof Fact.Access access) {
       return normalized(access);
     } else if (fact instanceof Fact.Call call) {
       return normalized(call);
+    } else if (fact instanceof Fact.Unguarded use) {
+      LockPath base = normalized(use.base());
+      return base.equals(use.base())
+          ? fact
+          : new Fact.Unguarded(use.field(), base, use.write(), fact.at());
     }
     return fact;
   }

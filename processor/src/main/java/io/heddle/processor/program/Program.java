@@ -30,6 +30,9 @@ import java.util.Set;
  * @param received the final fields that constructors fill with what their callers pass
  * @param takenForCallers by body, the locks that bodies which it calls take for it, perhaps
  * @param orders the declared lock orders
+ * @param waits where bodies wait for others
+ * @param threads what they do with threads
+ * @param shared what is done with state that threads share
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
@@ -42,7 +45,10 @@ public record Program(
     List<Cycle> cycles,
     Set<FieldRef> received,
     Map<MethodRef, List<LockPath>> takenForCallers,
-    List<DeclaredOrder> orders) {
+    List<DeclaredOrder> orders,
+    Waits waits,
+    Threads threads,
+    SharedState shared) {
 
   public Program {
     accesses = List.copyOf(accesses);
@@ -81,8 +87,8 @@ public record Program(
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
+    EntryLocks entries = new EntryLocks(graph, bodies);
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(graph, bodies);
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));
       }
@@ -93,6 +99,7 @@ public record Program(
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
+    Handles handles = new Handles(pool, dispatch);
     return new Program(
         accesses,
         calls,
@@ -104,7 +111,10 @@ public record Program(
         Cycles.in(nestings, new Ages(received)),
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
-        orders);
+        orders,
+        Waits.in(pool, graph, bodies, callbacks, summaries, handles, received),
+        Threads.in(pool, graph, bodies, handles),
+        SharedStates.in(pool, graph, dispatch, entries));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

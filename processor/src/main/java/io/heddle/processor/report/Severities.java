@@ -8,6 +8,9 @@ import java.util.Optional;
 /**
  * How much each key weighs in this compilation.
  *
+ * <p>Notes are off unless an option says what their rule weighs: then they are shown, with that
+ * weight, as all findings of the rule are.
+ *
  * @param chosen by key, what an option says
  */
 public record Severities(Map<String, Severity> chosen) {
@@ -21,6 +24,7 @@ public record Severities(Map<String, Severity> chosen) {
   }
 
   Severity of(String key, Severity otherwise) {
-    return Optional.ofNullable(chosen.get(key)).orElse(otherwise);
+    return Optional.ofNullable(chosen.get(key))
+        .orElse(otherwise == Severity.NOTE ? Severity.OFF : otherwise);
   }
 }

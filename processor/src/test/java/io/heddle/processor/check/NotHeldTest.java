@@ -147,6 +147,7 @@ final class NotHeldTest {
                       }
                     }
                     """)
+                .with("-Aheddle.severity.notHeld=note")
                 .kinds())
         .containsExactly("NOTE not-held");
   }

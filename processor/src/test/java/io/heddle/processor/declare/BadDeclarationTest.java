@@ -412,6 +412,17 @@ class BadDeclarationTest {
   }
 
   @Test
+  void nothingStandsWhereServicesTellOfTheirFailure() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon void pump(Event stopping) {}"
+            + " public void tellFailure(Runnable listener) {} }",
+        """
+        [heddle.bad-declaration] Shop.tellFailure(java.lang.Runnable) stands where \
+        Service.tellFailure(Runnable) will be
+          rename it""");
+  }
+
+  @Test
   void factoriesHideOnlyWhatTheyCan() {
     drawsForFactory(
         "Shop create(int apples) { return this; }", "is an instance method of the same signature");
@@ -630,5 +641,27 @@ class BadDeclarationTest {
         [heddle.bad-declaration] the services start after each other in a circle: database → web → \
         database
           remove one of these from 'after'""");
+  }
+
+  @Test
+  void rolesHaveANameWithoutSpacesAroundIt() {
+    Malformed.draws(
+        "@Confined(\" \") class Shop { @Confined(\"ui \") int apples; }",
+        """
+        [heddle.bad-declaration] @Confined names no role
+          name one, as in @Confined("ui")""",
+        """
+        [heddle.bad-declaration] the role "ui " begins or ends with a space
+          write "ui\"""");
+  }
+
+  @Test
+  void aFunctionRunsHereOrOnARole() {
+    Malformed.draws(
+        "class Shop { void sell(@RunsInline @Confined(\"ui\") Runnable order) {} }",
+        """
+        [heddle.bad-declaration] order of sell runs on the thread that calls, and on one of the role \
+        "ui"
+          remove one of @RunsInline and @Confined; confine sell itself if it is only called on that role""");
   }
 }

@@ -413,4 +413,13 @@ class BadGuardTest {
         [heddle.bad-guard] 'a.b' is not a name for a lock that Heddle generates
           write a simple name, such as "lock\"""");
   }
+
+  @Test
+  void theLocksOfAFunctionAreThoseOfTheMethod() {
+    Malformed.draws(
+        "class Shop { final Object lock = new Object(); void sell(@NotHolding(\"lokc\") Runnable r) {} }",
+        """
+        [heddle.bad-guard] 'lokc' names nothing that Shop can see
+          did you mean 'lock'?""");
+  }
 }

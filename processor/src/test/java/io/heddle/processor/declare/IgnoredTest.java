@@ -382,4 +382,69 @@ class IgnoredTest {
         [heddle.ignored] @Starts does nothing on mail: Plant is no @ServiceGroup
           annotate Plant with @ServiceGroup, or remove @Starts""");
   }
+
+  @Test
+  void onlyFunctionsRunInline() {
+    Malformed.draws(
+        "class Shop { void sell(@RunsInline String item) {} }",
+        """
+        [heddle.ignored] @RunsInline does nothing on the parameter item of sell: java.lang.String is \
+        no interface with one abstract method
+          remove it, or let sell take a function such as Runnable""");
+  }
+
+  @Test
+  void onlyFunctionsAreHandedToARole() {
+    Malformed.draws(
+        "class Shop { Shop(@Confined(\"ui\") List<String> items) {} }",
+        """
+        [heddle.ignored] @Confined does nothing on the parameter items of the constructor of Shop: \
+        java.util.List<java.lang.String> is no interface with one abstract method
+          remove it, or let the constructor of Shop take a function such as Runnable""");
+  }
+
+  @Test
+  void onlyFunctionsAreCalledUnderLocks() {
+    Malformed.draws(
+        "class Shop { final Object lock = new Object(); void sell(@Holding(\"lock\") int apples) {} }",
+        """
+        [heddle.ignored] @Holding does nothing on the parameter apples of sell: int is no interface \
+        with one abstract method
+          remove it, or let sell take a function such as Runnable""");
+  }
+
+  @Test
+  void methodsThatRunFunctionsTakeSome() {
+    Malformed.draws(
+        "class Shop { @RunsInline void sell(int apples) {} }",
+        """
+        [heddle.ignored] @RunsInline does nothing on sell: it takes no function
+          remove @RunsInline, or let sell take a function such as Runnable""");
+  }
+
+  @Test
+  void noThreadRunsAnAnnotation() {
+    Malformed.draws(
+        "@Confined(\"ui\") @interface Shop {}",
+        """
+        [heddle.ignored] @Confined does nothing on the annotation Shop: no thread runs it
+          remove @Confined""");
+  }
+
+  @Test
+  void functionsAreInterfacesWithOneAbstractMethodHoweverTheyArePassed() {
+    Malformed.drawsNothing(
+        """
+        interface Sell<T> extends Comparator<T> {}
+
+        class Shop<F extends Runnable> {
+          @RunsInline Shop(int apples, F task) {}
+          void each(@RunsInline Sell<String> order, @RunsInline Runnable... tasks) {}
+          void later(@Confined("ui") Callable<? extends Number> task) {}
+          @Confined("ui") @Blocking void show() {}
+        }
+
+        record Order(@RunsInline Runnable done, @Confined("ui") String item) {}
+        """);
+  }
 }

@@ -3,7 +3,10 @@ package io.heddle.processor.facts.library;
 /** Methods that run the functions passed to them later, on another thread. */
 final class DeferredFunctions implements LibraryModel {
 
-  private static final Effect LATER = new Effect.RunsLater();
+  private static final Effect LATER = new Effect.RunsLater(true);
+
+  /** Of what has to be started first. */
+  private static final Effect ONCE_STARTED = new Effect.RunsLater(false);
 
   @Override
   public void describe(EffectTable table) {
@@ -13,10 +16,12 @@ final class DeferredFunctions implements LibraryModel {
   }
 
   private static void threads(EffectTable table) {
-    table.on("java.lang.Thread", LATER, "<init>", "startVirtualThread");
-    table.on("java.lang.Thread$Builder", LATER, "start", "unstarted");
-    table.on("java.util.concurrent.ThreadFactory", LATER, "newThread");
-    table.on("java.lang.Runtime", LATER, "addShutdownHook");
+    table.on("java.lang.Thread", ONCE_STARTED, "<init>");
+    table.on("java.lang.Thread", LATER, "startVirtualThread");
+    table.on("java.lang.Thread$Builder", LATER, "start");
+    table.on("java.lang.Thread$Builder", ONCE_STARTED, "unstarted");
+    table.on("java.util.concurrent.ThreadFactory", ONCE_STARTED, "newThread");
+    table.on("java.lang.Runtime", ONCE_STARTED, "addShutdownHook");
   }
 
   private static void executors(EffectTable table) {
@@ -41,10 +46,10 @@ final class DeferredFunctions implements LibraryModel {
   }
 
   private static void heddle(EffectTable table) {
-    table.on("io.heddle.HeddleThread", LATER, "<init>");
-    table.on("io.heddle.Timer", LATER, "<init>");
-    table.on("io.heddle.Threads", LATER, "thread");
-    table.on("io.heddle.Lifecycle", LATER, "daemon", "periodic");
+    table.on("io.heddle.HeddleThread", ONCE_STARTED, "<init>");
+    table.on("io.heddle.Timer", ONCE_STARTED, "<init>");
+    table.on("io.heddle.Threads", ONCE_STARTED, "thread");
+    table.on("io.heddle.Lifecycle", ONCE_STARTED, "daemon", "periodic");
     table.on("io.heddle.pool.ThreadPool", LATER, "submit", "map");
     table.on("io.heddle.scope.Scope", LATER, "fork", "daemon");
   }

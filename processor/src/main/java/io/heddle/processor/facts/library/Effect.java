@@ -1,8 +1,11 @@
 package io.heddle.processor.facts.library;
 
+import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
+import java.util.Optional;
 
 /** What a library method does with locks, or with the code that is passed to it. */
 public sealed interface Effect {
@@ -30,13 +33,29 @@ public sealed interface Effect {
   /** Gives back the lock that the receiver is, in the mode in which the argument was taken. */
   record GiveStamped() implements Effect {}
 
-  /** Takes the lock that the receiver is, until the returned object is closed. */
-  record Hold(LockKind kind, LockMode mode) implements Effect {}
+  /**
+   * Takes a lock until the returned object is closed.
+   *
+   * @param field the field of the receiver that holds the lock; empty if it is the receiver
+   */
+  record Hold(LockKind kind, LockMode mode, Optional<FieldRef> field) implements Effect {
+    Hold(LockKind kind, LockMode mode) {
+      this(kind, mode, Optional.empty());
+    }
+  }
 
   /**
    * Takes the locks passed to it, in an order that all threads share, until the result is closed.
+   *
+   * @param field the field that holds the lock of each object passed; empty if they are the locks
    */
-  record HoldAll() implements Effect {}
+  record HoldAll(Optional<FieldRef> field) implements Effect {}
+
+  /**
+   * Turns the write lock that the receiver keeps into the read lock, until the returned object is
+   * closed; closing the receiver does nothing from then on.
+   */
+  record Downgrade() implements Effect {}
 
   /** Runs the second argument once while it holds the locks in the first, as {@link HoldAll}. */
   record RunHoldingAll() implements Effect {}
@@ -78,8 +97,36 @@ public sealed interface Effect {
   /** Runs the functions passed to it, any number of times, before it returns. */
   record RunsNow() implements Effect {}
 
-  /** Runs the functions passed to it later, on another thread, with no lock held. */
-  record RunsLater() implements Effect {}
+  /**
+   * Runs the functions passed to it later, on another thread, with no lock held.
+   *
+   * @param started whether nothing more has to be done for that
+   */
+  record RunsLater(boolean started) implements Effect {}
+
+  /**
+   * Waits.
+   *
+   * @param what for what
+   * @param timed whether it returns after a limited time whatever happens
+   */
+  record Blocks(Blocking what, boolean timed) implements Effect {}
+
+  /** Lets those go on who wait for the receiver. */
+  record Unblocks(Blocking what) implements Effect {}
+
+  /** Takes permits of the semaphore that the receiver is, perhaps. */
+  record AttemptsPermit() implements Effect {}
+
+  /** Does something with the thread that the receiver is. */
+  record OnThread(Fact.Deed deed) implements Effect {}
+
+  /**
+   * Makes an object that lets a number of threads through.
+   *
+   * @param size the parameter that says how many; negative if it is always one
+   */
+  record MakesSized(int size) implements Effect {}
 
   /** Makes a function or collector of the functions passed to it, which runs them whenever used. */
   record Composes() implements Effect {}

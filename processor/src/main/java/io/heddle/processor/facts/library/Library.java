@@ -1,9 +1,11 @@
 package io.heddle.processor.facts.library;
 
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.LockKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -20,6 +22,9 @@ public final class Library {
           new ImmediateFunctions(),
           new Pipelines(),
           new DeferredFunctions(),
+          new Threads(),
+          new Waiting(),
+          new HeddleWaiting(),
           new HarmlessMethods());
 
   private final EffectTable table = new EffectTable();
@@ -70,9 +75,34 @@ public final class Library {
     return kinds.computeIfAbsent(type, key -> ExplicitLocks.kindOf(hierarchy.namesOf(key)));
   }
 
+  /**
+   * Returns why the monitor of objects of a class is no good lock.
+   *
+   * @param type the static type of what is locked
+   * @return nothing if it may be one
+   */
+  public Optional<Fact.Unfitness> unfitMonitor(TypeElement type) {
+    return UnfitMonitors.of(hierarchy.namesOf(type));
+  }
+
+  /**
+   * Returns whether a class is part of the Heddle runtime.
+   *
+   * @param type a class
+   */
+  public boolean isPrimitive(TypeElement type) {
+    return UnfitMonitors.isPrimitive(hierarchy.namesOf(type).get(0));
+  }
+
   private Effect find(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    if (!table.knows(name) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
+    if (!(method.getEnclosingElement() instanceof TypeElement owner)) {
+      return Effect.UNKNOWN;
+    }
+    Optional<Effect> ofState = GuardedStates.effectOf(method, owner);
+    if (ofState.isPresent()) {
+      return ofState.get();
+    } else if (!table.knows(name)) {
       return Effect.UNKNOWN;
     }
     List<String> types = hierarchy.namesOf(owner);

@@ -42,10 +42,15 @@ final class Calls {
   void upToLast(CallChain chain) {
     receiverOf(chain.first());
     for (CallChain.Step step : chain.allButLast()) {
-      arguments(step.tree().getArguments(), step.runs());
+      arguments(step);
       step.method().ifPresent(method -> perform(step, method));
     }
-    arguments(chain.last().tree().getArguments(), chain.last().runs());
+    arguments(chain.last());
+  }
+
+  private void arguments(CallChain.Step step) {
+    boolean isLog = step.method().filter(SharedAccesses::isLog).isPresent();
+    body.sharedAccesses.shown(isLog, () -> arguments(step.tree().getArguments(), step.runs()));
   }
 
   private void receiverOf(CallChain.Step first) {
@@ -54,7 +59,7 @@ final class Calls {
       if (LockCalls.isLockEffect(first.effect())) {
         body.expressions.lockReference(select.getExpression());
       } else {
-        body.expressions.value(select.getExpression());
+        body.expressions.receiver(select.getExpression(), first.method());
       }
     }
   }
@@ -120,14 +125,23 @@ final class Calls {
   /** Makes a call, whatever it says that it does to locks. */
   void plain(CallChain.Step step, ExecutableElement method) {
     MethodInvocationTree tree = step.tree();
-    body.functions.pass(functionsIn(tree.getArguments()), step.runs());
+    List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (step.runs() == Runs.UNKNOWN && !functions.isEmpty()) {
+      LockPath receiver = facts.receiver(tree.getMethodSelect(), method);
+      body.inlining.pass(tree, tree.getArguments(), method, receiver);
+    } else {
+      body.functions.pass(functions, step.runs());
+    }
+    body.inlining.keepTerms(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
+      body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {
         body.graph.add(
             facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
       } else {
         happen(tree, method, () -> facts.of(tree, method));
       }
+      body.threads.after(tree, method, step.effect());
     }
   }
 
@@ -136,6 +150,7 @@ final class Calls {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     Thrown thrown = reading.exceptions().byCallOf(method);
     if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
+      body.demands.called(method, tree);
       body.mayThrow(tree, method, thrown);
     } else {
       body.graph.add(fact.get(), body.exits.handler(thrown));
@@ -151,13 +166,20 @@ final class Calls {
     Effect effect = constructor.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
     Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
     arguments(tree.getArguments(), runs);
-    body.functions.pass(functionsIn(tree.getArguments()), runs);
+    List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (runs == Runs.UNKNOWN && !functions.isEmpty() && constructor.isPresent()) {
+      LockPath made = body.paths.of(tree);
+      body.inlining.pass(tree, tree.getArguments(), constructor.get(), made);
+    } else {
+      body.functions.pass(functions, runs);
+    }
     if (tree.getClassBody() != null) {
       reading.discoveries().found(tree.getClassBody());
     }
     body.rounds.remake(tree);
     if (constructor.isPresent() && !(effect instanceof Effect.Harmless)) {
       ExecutableElement method = constructor.get();
+      body.threads.before(tree, method, effect);
       happen(tree, method, () -> facts.of(tree, method));
     }
   }

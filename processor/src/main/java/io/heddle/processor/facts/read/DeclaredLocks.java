@@ -1,12 +1,13 @@
 package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
+import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -19,10 +20,6 @@ final class DeclaredLocks {
 
   private final Contracts contracts;
   private final LockViews views = new LockViews();
-  private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
-  private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
-  private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
-  private final Map<ExecutableElement, Promise> promises = new HashMap<>();
 
   DeclaredLocks(Contracts contracts) {
     this.contracts = contracts;
@@ -33,38 +30,48 @@ final class DeclaredLocks {
   }
 
   List<LockUse> guardsOf(VariableElement field) {
-    return guards.computeIfAbsent(field, key -> resolved(contracts.guardsOf(key)));
+    return resolved(contracts.guardsOf(field));
   }
 
   List<LockUse> requiredBy(ExecutableElement method) {
-    return required.computeIfAbsent(method, key -> resolved(contracts.requiredBy(key)));
+    return resolved(contracts.requiredBy(method));
   }
 
   List<LockUse> takenBy(ExecutableElement method) {
     return resolved(contracts.takenBy(method));
   }
 
+  /** Returns the method of a view that a method of its woven class stands for. */
+  Optional<Forwarded> forwardedBy(ExecutableElement forwarding) {
+    return contracts
+        .views()
+        .behind(forwarding)
+        .map(found -> new Forwarded(found.method(), resolved(found.locks())));
+  }
+
   /** Returns the locks that callers of a method must not hold. */
   List<LockUse> excludedBy(ExecutableElement method) {
-    return excluded.computeIfAbsent(method, key -> resolved(contracts.excludedBy(key)));
+    return resolved(contracts.excludedBy(method));
   }
 
   /** Returns what a method says that it does to the locks of its caller. */
   Promise promiseOf(ExecutableElement method) {
-    Promise known = promises.get(method);
-    if (known == null) {
-      Promise said = contracts.promiseOf(method);
-      known =
-          said.isEmpty()
-              ? said
-              : new Promise(
-                  resolved(said.acquires()),
-                  resolved(said.releases()),
-                  resolved(said.attempts()),
-                  said.when());
-      promises.put(method, known);
-    }
-    return known;
+    Promise said = contracts.promiseOf(method);
+    return said.isEmpty()
+        ? said
+        : new Promise(
+            resolved(said.acquires()),
+            resolved(said.releases()),
+            resolved(said.attempts()),
+            said.when());
+  }
+
+  /** Returns what a method promises about a function that is passed to it. */
+  Terms termsOf(ExecutableElement method, int argument) {
+    Terms terms = contracts.functions().of(method, argument);
+    return terms.held().isEmpty() && terms.excluded().isEmpty()
+        ? terms
+        : new Terms(terms.inline(), resolved(terms.held()), resolved(terms.excluded()));
   }
 
   /** Returns what is held when a method starts: what it requires, and what it gives back. */

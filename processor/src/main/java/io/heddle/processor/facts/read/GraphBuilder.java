@@ -104,10 +104,10 @@ final class GraphBuilder {
     } else if (fact instanceof Fact.Release release) {
       return release.lock().kind() != LockKind.MONITOR;
     }
-    return fact instanceof Fact.TryAcquire;
+    return fact instanceof Fact.TryAcquire || fact instanceof Fact.Permit;
   }
 
-  /** Returns whether a lock other than a monitor has been taken or given back so far. */
+  /** Returns whether a lock or permit other than a monitor has been taken or given back so far. */
   boolean usesExplicitLocks() {
     return usesExplicitLocks;
   }

@@ -52,6 +52,10 @@ final class Initializers {
       if (isInitializer(member, ofClass)) {
         if (member instanceof VariableTree field) {
           body.expressions.value(field.getInitializer());
+          reading
+              .attribution()
+              .variableOf(field)
+              .ifPresent(named -> body.threads.keep(named, field, field.getInitializer()));
         } else if (member instanceof BlockTree block) {
           body.statements.translate(block);
         }

@@ -50,8 +50,15 @@ final class Locals {
     } else if (local.filter(Locals::isBoolean).isPresent() && body.returns.tellsOfLocks(value)) {
       decide(body.reading.variables().idOf(local.get()), target, value);
     } else {
-      body.expressions.value(value);
+      Runnable evaluation = () -> body.expressions.value(value);
+      local.ifPresentOrElse(variable -> body.threads.giving(value, local, evaluation), evaluation);
       body.flags.assigned(target, value);
+    }
+    if (local.isEmpty()) {
+      body.reading
+          .attribution()
+          .variableOf(target)
+          .ifPresent(field -> body.threads.keep(field, target, value));
     }
     local.ifPresent(variable -> body.rounds.rebind(target));
     local
@@ -124,7 +131,9 @@ final class Locals {
   Optional<LockUse> takenBy(MethodInvocationTree call, ExecutableElement method) {
     Effect effect = body.reading.library().effectOf(method);
     if (effect instanceof Effect.Hold hold) {
-      return Optional.of(body.lockCalls.lockOf(call, method, hold.kind(), hold.mode()));
+      return Optional.of(body.lockCalls.heldBy(call, method, hold));
+    } else if (effect instanceof Effect.Downgrade) {
+      return body.lockCalls.readSideKeptBy(call);
     } else if (effect instanceof Effect.Take take) {
       return Optional.of(body.lockCalls.lockOf(call, method, take.kind(), take.mode()));
     }

@@ -7,10 +7,12 @@ import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,11 @@ final class LockCalls {
     return !(effect instanceof Effect.Unknown
         || effect instanceof Effect.RunsNow
         || effect instanceof Effect.RunsLater
+        || effect instanceof Effect.Blocks
+        || effect instanceof Effect.Unblocks
+        || effect instanceof Effect.AttemptsPermit
+        || effect instanceof Effect.OnThread
+        || effect instanceof Effect.MakesSized
         || effect instanceof Effect.PipelineStage
         || effect instanceof Effect.PipelineEnd
         || effect instanceof Effect.PipelineFork
@@ -53,10 +60,10 @@ final class LockCalls {
     if (effect instanceof Effect.Take take) {
       take(tree, method, take);
     } else if (effect instanceof Effect.Hold hold) {
-      acquire(tree, method, lockOf(tree, method, hold.kind(), hold.mode()), Fact.Wait.UNBOUNDED);
-    } else if (effect instanceof Effect.HoldAll) {
+      acquire(tree, method, heldBy(tree, method, hold), Fact.Wait.UNBOUNDED);
+    } else if (effect instanceof Effect.HoldAll hold) {
       // Nobody who takes locks in the shared order waits for another who does.
-      allOf(tree).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
+      allOf(tree, hold).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
     } else if (effect instanceof Effect.RunHoldingAll) {
       runHoldingAll(tree);
     } else if (effect instanceof Effect.Give give) {
@@ -65,6 +72,8 @@ final class LockCalls {
       giveStamped(tree, method);
     } else if (effect instanceof Effect.CloseHold) {
       closeHold(tree);
+    } else if (effect instanceof Effect.Downgrade) {
+      downgrade(tree, method);
     } else if (effect instanceof Effect.RunHolding run) {
       runHolding(tree, lockOf(tree, method, run.kind(), run.mode()));
     } else if (effect instanceof Effect.Await await) {
@@ -85,9 +94,41 @@ final class LockCalls {
         : new LockUse(implied(method), mode, kind);
   }
 
+  /** Returns the lock that is held until what a call returns is closed. */
+  LockUse heldBy(MethodInvocationTree call, ExecutableElement method, Effect.Hold hold) {
+    LockUse lock = lockOf(call, method, hold.kind(), hold.mode());
+    return hold.field().map(field -> in(field, lock)).orElse(lock);
+  }
+
   /** Returns the locks that are passed to a call one by one. */
-  List<LockUse> allOf(MethodInvocationTree call) {
-    return lockedBy(call.getArguments());
+  List<LockUse> allOf(MethodInvocationTree call, Effect.HoldAll hold) {
+    List<LockUse> passed = lockedBy(call.getArguments());
+    return hold.field()
+        .map(field -> passed.stream().map(lock -> in(field, lock)).toList())
+        .orElse(passed);
+  }
+
+  private static LockUse in(FieldRef field, LockUse object) {
+    LockPath path = object.path().then(new Selector.Field(field));
+    return new LockUse(path, object.mode(), LockKind.READ_WRITE);
+  }
+
+  /** Returns the read side of the lock that the receiver of a call keeps. */
+  Optional<LockUse> readSideKeptBy(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? body.results
+            .keptIn(select.getExpression())
+            .map(lock -> new LockUse(lock.path(), LockMode.READ, lock.kind()))
+        : Optional.empty();
+  }
+
+  private void downgrade(MethodInvocationTree tree, ExecutableElement method) {
+    readSideKeptBy(tree)
+        .ifPresent(
+            lock -> {
+              acquire(tree, method, lock, Fact.Wait.NONE);
+              closeHold(tree);
+            });
   }
 
   private List<LockUse> lockedBy(List<? extends ExpressionTree> arguments) {
@@ -167,6 +208,7 @@ final class LockCalls {
   }
 
   private void await(MethodInvocationTree tree, ExecutableElement method, boolean timed) {
+    body.monitorObjects.waitedFor(tree, method);
     int handler = body.exits.handler(body.reading.exceptions().byCallOf(method));
     Position at = body.reading.positions().of(tree);
     Fact await = new Fact.Await(conditionOf(tree, method), lockBehind(tree, method), timed, at);
@@ -175,6 +217,7 @@ final class LockCalls {
 
   /** A thread that does not hold the lock is sent away with an exception: that is a defect. */
   private void signal(MethodInvocationTree tree, ExecutableElement method) {
+    body.monitorObjects.waitedFor(tree, method);
     Position at = body.reading.positions().of(tree);
     body.graph.add(
         new Fact.Signal(conditionOf(tree, method), lockBehind(tree, method), at), Body.NEVER);
@@ -188,16 +231,19 @@ final class LockCalls {
 
   /** Returns the lock that must be held to wait for a condition, or to wake its waiters. */
   private List<LockUse> lockBehind(MethodInvocationTree tree, ExecutableElement method) {
-    boolean monitor =
-        Symbols.ownerOf(method)
-            .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Object"))
-            .isPresent();
-    if (monitor) {
+    if (isOfObject(method)) {
       return List.of(LockExpressions.monitorOf(conditionOf(tree, method)));
     }
     return tree.getMethodSelect() instanceof MemberSelectTree select
         ? body.locks.viewBy(select.getExpression()).stream().toList()
         : List.of();
+  }
+
+  /** Returns whether a method waits for an object's monitor, or wakes those that do. */
+  static boolean isOfObject(ExecutableElement method) {
+    return Symbols.ownerOf(method)
+        .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Object"))
+        .isPresent();
   }
 
   private void awaitUntil(MethodInvocationTree tree, ExecutableElement method, boolean timed) {

@@ -144,11 +144,20 @@ final class MemberReader {
 
   private void statements(Translation body, MethodTree method, ExecutableElement element) {
     if (method.getBody() != null) {
+      body.threads.within(method);
+      if (element.getKind() == ElementKind.CONSTRUCTOR) {
+        body.threads.constructing();
+      } else if (element.getAnnotationMirrors().stream()
+          .anyMatch(mirror -> Annotated.isNamed(mirror, "Daemon"))) {
+        body.threads.serving(element);
+      }
       if (element.getKind() == ElementKind.CONSTRUCTOR
           && !Initializers.callsConstructor(method.getBody())) {
         initializers.runForObject(body);
       }
-      body.statements.translateAll(method.getBody().getStatements());
+      body.sharedAccesses.shown(
+          SharedAccesses.isShowing(method),
+          () -> body.statements.translateAll(method.getBody().getStatements()));
     }
   }
 
@@ -158,7 +167,7 @@ final class MemberReader {
     MethodRef name = new MethodRef(owner.name(), "<clinit>", "()");
     Body body = bodies.read(name, at, frame, initializers, initializers::runForClass);
     Set<String> suppressed = Annotated.suppressedIn(owner.type());
-    if (!body.nodes().isEmpty()) {
+    if (!body.equals(Body.EMPTY)) {
       methods.add(unnamed(name, Kind.STATIC_INITIALIZER, body, suppressed, at));
     }
     lambdas(suppressed);
@@ -174,7 +183,15 @@ final class MemberReader {
       Position at = reading.positions().of(function.tree());
       BodyFrame frame = new BodyFrame(owner, List.of());
       Body body =
-          bodies.read(name, at, frame, initializers, t -> t.functions.inside(function.tree()));
+          bodies.read(
+              name,
+              at,
+              frame,
+              initializers,
+              t -> {
+                t.threads.within(function.tree());
+                t.functions.inside(function.tree());
+              });
       methods.add(unnamed(name, function.kind(), body, suppressed, at));
     }
   }

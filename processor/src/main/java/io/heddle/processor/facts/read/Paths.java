@@ -10,6 +10,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
@@ -44,8 +45,11 @@ final class Paths {
     } else if (tree instanceof MemberSelectTree select) {
       return ofSelect(select, steps);
     } else if (tree instanceof MethodInvocationTree call) {
-      return isCopy(call)
-          ? LockPath.of(new Root.Fresh(reading.variables().idOfNew(call), frame.owner.name()))
+      if (isCopy(call)) {
+        return LockPath.of(new Root.Fresh(reading.variables().idOfNew(call), frame.owner.name()));
+      }
+      return isMade(call)
+          ? LockPath.of(new Root.Fresh(reading.variables().idOfNew(call), typeNameOf(call)))
           : ofCall(call, steps);
     } else if (tree instanceof NewClassTree made) {
       return LockPath.of(new Root.Fresh(reading.variables().idOfNew(made), typeNameOf(made)));
@@ -176,6 +180,18 @@ final class Paths {
         && select.getIdentifier().contentEquals("clone")
         && select.getExpression() instanceof IdentifierTree object
         && object.getName().contentEquals("super");
+  }
+
+  /** Whether a method of the library makes a thread, future or pool whenever it is called. */
+  private boolean isMade(MethodInvocationTree call) {
+    Effect effect =
+        reading
+            .attribution()
+            .methodOf(call)
+            .filter(Paths::namesObject)
+            .map(reading.library()::effectOf)
+            .orElse(Effect.UNKNOWN);
+    return effect instanceof Effect.RunsLater || effect instanceof Effect.MakesSized;
   }
 
   private static boolean namesObject(ExecutableElement method) {

@@ -89,7 +89,11 @@ final class Promises {
     if (locks.isEmpty()) {
       return locks;
     }
-    LockPath receiver = calls.receiver(call.getMethodSelect(), method);
+    return seenFrom(calls.receiver(call.getMethodSelect(), method), locks);
+  }
+
+  /** Returns locks of an object as whoever calls it names them. */
+  static List<LockUse> seenFrom(LockPath receiver, List<LockUse> locks) {
     return locks.stream()
         .map(lock -> new LockUse(seenFrom(receiver, lock.path()), lock.mode(), lock.kind()))
         .toList();

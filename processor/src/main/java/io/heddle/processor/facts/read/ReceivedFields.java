@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.read;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -42,6 +43,9 @@ final class ReceivedFields {
       return false;
     }
     ExpressionTree plain = Paths.withoutCasts(expression);
+    if (plain instanceof ConditionalExpressionTree choice) {
+      return isParameter(choice.getTrueExpression()) || isParameter(choice.getFalseExpression());
+    }
     if (plain instanceof MethodInvocationTree call && !call.getArguments().isEmpty()) {
       String name = call.getMethodSelect().toString();
       String simple = name.substring(name.lastIndexOf('.') + 1);

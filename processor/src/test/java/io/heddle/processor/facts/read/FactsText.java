@@ -90,10 +90,46 @@ final class FactsText {
       return "result " + result.present();
     } else if (fact instanceof Fact.Signal signal) {
       return "signal " + path(signal.condition());
-    } else if (fact instanceof Fact.MayThrow) {
+    } else if (fact instanceof Fact.MayThrow || isOfSharedState(fact)) {
       return "";
     }
+    return withThreads(fact);
+  }
+
+  private static String withThreads(Fact fact) {
+    if (fact instanceof Fact.Block block) {
+      String time = block.timed() ? " timed" : "";
+      return "block " + block.what() + " at " + path(block.on()) + time;
+    } else if (fact instanceof Fact.Unblock unblock) {
+      return "unblock " + unblock.what() + " at " + path(unblock.on());
+    } else if (fact instanceof Fact.Permit permit) {
+      return "permit " + permit.change() + " of " + path(permit.semaphore());
+    } else if (fact instanceof Fact.Spawn spawn) {
+      return (spawn.confined() ? "own " : "")
+          + (spawn.started() ? "start " : "make ")
+          + path(spawn.handle())
+          + spawn.tasks().stream().map(FactsText::path).collect(Collectors.joining(", ", " {", "}"))
+          + (spawn.by().equals(LockPath.unknown("")) ? "" : " by " + path(spawn.by()));
+    } else if (fact instanceof Fact.Keep keep) {
+      return "keep " + path(keep.object()) + " in " + path(keep.where());
+    } else if (fact instanceof Fact.OnThread on) {
+      return on.deed() + " " + path(on.thread());
+    } else if (fact instanceof Fact.Sized sized) {
+      return (sized.confined() ? "own " : "")
+          + "size "
+          + sized.size()
+          + " of "
+          + path(sized.object());
+    } else if (fact instanceof Fact.LateField late) {
+      return "late " + late.field().name();
+    }
     throw new AssertionError(fact);
+  }
+
+  private static boolean isOfSharedState(Fact fact) {
+    return fact instanceof Fact.DoubleChecked
+        || fact instanceof Fact.Update
+        || fact instanceof Fact.Unguarded;
   }
 
   private static String call(Fact.Call call) {

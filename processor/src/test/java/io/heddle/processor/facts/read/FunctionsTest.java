@@ -167,6 +167,11 @@ class FunctionsTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: call Test.c() -> exit !throws""");
+            0: make new Thread {a function, new Thread} -> 1
+            1: -> 2 !throws
+            2: START new Thread -> 3
+            3: -> 4 !throws
+            4: start ? {a function} by pool -> 5
+            5: call Test.c() -> exit !throws""");
   }
 }

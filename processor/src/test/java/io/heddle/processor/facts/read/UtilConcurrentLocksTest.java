@@ -331,7 +331,12 @@ class UtilConcurrentLocksTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: -> exit !throws""");
+            0: block PERMIT at permits -> 1
+            1: -> 2 !throws
+            2: permit 1 of permits -> 3
+            3: unblock PERMIT at permits -> 4
+            4: permit -1 of permits -> 5
+            5: -> exit !throws""");
   }
 
   @Test
