@@ -25,7 +25,7 @@ final class CrawlTest {
 
   @Test
   void eachPageIsFetchedOnceUnderManyTimesTheNormalLoad() throws Exception {
-    SitePages pages = new SitePages(40, 50);
+    SitePages pages = new SitePages(40, 40);
     try (Heddle_Site site = Heddle_Site.create(0, pages)) {
       site.start();
 
