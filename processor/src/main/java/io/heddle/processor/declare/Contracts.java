@@ -40,6 +40,7 @@ public final class Contracts {
   private final Map<TypeElement, Boolean> asking = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
+  private final BlockingMethods blocking;
 
   /**
    * Makes a reader for one round.
@@ -54,6 +55,12 @@ public final class Contracts {
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
+    this.blocking = new BlockingMethods(hierarchy, members);
+  }
+
+  /** Returns which methods say that they may block. */
+  public BlockingMethods blocking() {
+    return blocking;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */

@@ -321,6 +321,35 @@ final class BlockingWhileLockedTest {
   }
 
   @Test
+  void whatIsDeclaredToBlockCountsAsAWait() {
+    assertThat(
+            CheckedSource.of(
+                    "Client",
+                    """
+                    interface Mailbox {
+                      @Blocking
+                      String receive();
+
+                      String peek();
+                    }
+
+                    abstract class Disk implements Mailbox {
+                      @Override
+                      public abstract String receive();
+                    }
+
+                    class Client {
+                      synchronized String ask(Mailbox mailbox, Disk disk) {
+                        return mailbox.receive() + mailbox.peek() + disk.receive();
+                      }
+                    }
+                    """)
+                .with("-Aheddle.severity.blockingWhileLocked=note")
+                .kinds())
+        .containsExactly("NOTE blocking-while-locked", "NOTE blocking-while-locked");
+  }
+
+  @Test
   void aSiteIsReportedOnceForAllItsCallers() {
     CheckedSource.of(
             "Server",

@@ -31,6 +31,7 @@ import javax.lang.model.element.VariableElement;
 final class ThreadWork {
 
   private static final LockPath NONE = LockPath.unknown("");
+  private static final Effect.Blocks DECLARED = new Effect.Blocks(Blocking.DECLARED, false);
   private static final LockPath THIS = LockPath.of(new Root.This());
 
   /** Methods by which a collection keeps what it is passed. */
@@ -165,7 +166,14 @@ final class ThreadWork {
       size(tree, tree.getArguments(), sized.size());
     } else if (constructing && keepsThis(tree, method)) {
       show(tree);
+    } else if (isDeclaredToBlock(method)) {
+      block(tree, method, DECLARED, receiverOf(tree, method));
     }
+  }
+
+  private boolean isDeclaredToBlock(ExecutableElement method) {
+    return Symbols.ownerOf(method).filter(type -> !reading.symbols().isJdk(type)).isPresent()
+        && reading.declared().blocks(method);
   }
 
   private boolean keepsThis(MethodInvocationTree tree, ExecutableElement method) {
@@ -183,6 +191,8 @@ final class ThreadWork {
       size(tree, tree.getArguments(), sized.size());
     } else if (effect instanceof Effect.RunsLater || makesThread(constructor)) {
       spawn(tree, tree.getArguments(), NONE, false);
+    } else if (isDeclaredToBlock(constructor)) {
+      block(tree, constructor, DECLARED, NONE);
     }
   }
 
