@@ -8,4 +8,5 @@ module io.heddle {
   exports io.heddle;
   exports io.heddle.pool;
   exports io.heddle.queue;
+  exports io.heddle.scope;
 }

@@ -1,6 +1,7 @@
 package io.heddle;
 
 import io.heddle.Generation.Phase;
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -273,14 +274,9 @@ public final class Barrier {
         long left = nanos - (System.nanoTime() - start);
         Probe probe = Probe.installed();
         if (probe == null) {
-          awaitEnd(mine, waiter, index, timed, left);
+          awaitInScope(mine, waiter, index, timed, left);
         } else {
-          probe.tryAwait(
-              this,
-              () -> {
-                awaitEnd(mine, waiter, index, timed, left);
-                return mine.phase == Phase.TRIPPED;
-              });
+          probe.tryAwait(this, () -> awaitInScope(mine, waiter, index, timed, left));
         }
       } else if (action != null) {
         act(mine, action);
@@ -295,14 +291,27 @@ public final class Barrier {
     }
   }
 
-  /** Waits until a meeting has ended, well or broken; for all but the last to come. */
-  private void awaitEnd(Generation meeting, Waiter waiter, int index, boolean timed, long left)
+  private boolean awaitInScope(
+      Generation meeting, Waiter waiter, int index, boolean timed, long left)
+      throws InterruptedException {
+    Ambient scope = Ambient.current();
+    return (scope == null || (timed && left <= 0))
+        ? awaitEnd(meeting, waiter, index, timed, left)
+        : scope.await(this, () -> awaitEnd(meeting, waiter, index, timed, left));
+  }
+
+  /**
+   * Waits until a meeting has ended, well or broken; for all but the last to come. Returns whether
+   * it has ended well.
+   */
+  private boolean awaitEnd(Generation meeting, Waiter waiter, int index, boolean timed, long left)
       throws InterruptedException {
     if (index == parties) {
       awaitNextGeneration(meeting, waiter);
     } else {
       awaitOthers(meeting, waiter, timed, left);
     }
+    return meeting.phase == Phase.TRIPPED;
   }
 
   /** For a thread that comes while the action runs. */

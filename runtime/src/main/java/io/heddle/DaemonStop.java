@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class DaemonStop {
     try {
       List<HeddleThread> slow = stop.join(threads, timeout, true);
       slow.forEach(thread -> thread.asJavaThread().interrupt());
-      return stop.join(slow, GRACE, false);
+      return Ambient.without(() -> stop.join(slow, GRACE, false));
     } finally {
       if (stop.interrupted) {
         Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -118,9 +119,9 @@ public final class Event {
     }
     Probe probe = Probe.installed();
     if (probe == null) {
-      awaitSet();
+      awaitInScope();
     } else {
-      probe.await(this, this::awaitSet);
+      probe.await(this, this::awaitInScope);
     }
   }
 
@@ -148,7 +149,26 @@ public final class Event {
       return false;
     }
     Probe probe = Probe.installed();
-    return probe == null ? awaitSet(nanos) : probe.tryAwait(this, () -> awaitSet(nanos));
+    return probe == null ? awaitInScope(nanos) : probe.tryAwait(this, () -> awaitInScope(nanos));
+  }
+
+  private void awaitInScope() throws InterruptedException {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      awaitSet();
+    } else {
+      scope.await(
+          this,
+          () -> {
+            awaitSet();
+            return true;
+          });
+    }
+  }
+
+  private boolean awaitInScope(long nanos) throws InterruptedException {
+    Ambient scope = Ambient.current();
+    return scope == null ? awaitSet(nanos) : scope.await(this, () -> awaitSet(nanos));
   }
 
   private void awaitSet() throws InterruptedException {

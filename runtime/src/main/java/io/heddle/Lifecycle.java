@@ -110,6 +110,8 @@ public final class Lifecycle {
 
   private final FailureReports reports = new FailureReports();
 
+  private final FailureListeners failureListeners = new FailureListeners();
+
   private final LastAction lastAction = new LastAction();
 
   private Lifecycle(String name, Duration stopTimeout, Starter starter) {
@@ -404,6 +406,19 @@ public final class Lifecycle {
   }
 
   /**
+   * Asks to be told when the service has become FAILED, as {@link Service#tellFailure} does.
+   *
+   * @param listener runs once, in the thread in which the service fails, or in this one if it has
+   *     failed already; it must not wait for anything; what it throws in another thread goes to the
+   *     hook
+   * @return {@code true}
+   */
+  public boolean tellFailure(Runnable listener) {
+    failureListeners.add(Objects.requireNonNull(listener, "listener"));
+    return true;
+  }
+
+  /**
    * Returns how the daemons have fared until now.
    *
    * @return one status for each, in the order in which they were added
@@ -484,6 +499,7 @@ public final class Lifecycle {
   }
 
   private void fail(Throwable cause) {
+    boolean failed;
     mutex.lock();
     try {
       if (failure == null) {
@@ -492,11 +508,15 @@ public final class Lifecycle {
       if (state != ServiceState.TERMINATED) {
         state = ServiceState.FAILED;
       }
+      failed = state == ServiceState.FAILED;
     } finally {
       mutex.unlock();
     }
     // Whoever starts the service need not wait any longer for the other daemons.
     daemons.forEach(daemon -> daemon.context().ready().set());
+    if (failed) {
+      failureListeners.tell(reports);
+    }
   }
 
   private void advance(ServiceState from, ServiceState to) {

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -52,20 +53,25 @@ public final class Lock implements Lockable {
   @Override
   public void acquire() {
     Probe probe = Probe.installed();
-    if (probe == null) {
-      mutex.lock();
-    } else {
-      probe.acquire(this, mutex::tryLock, mutex::lock);
+    if (probe != null) {
+      probe.acquire(this, mutex::tryLock, this::awaitTurn);
+    } else if (!mutex.takeFree()) {
+      awaitTurn();
     }
   }
 
   @Override
   public void acquireInterruptibly() throws InterruptedException {
     Probe probe = Probe.installed();
-    if (probe == null) {
-      mutex.acquireInterruptibly(1);
-    } else {
-      probe.acquireInterruptibly(this, mutex::tryLock, () -> mutex.acquireInterruptibly(1));
+    if (probe != null) {
+      probe.acquireInterruptibly(this, mutex::tryLock, this::awaitTurnInterruptibly);
+      return;
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!mutex.tryLock()) {
+      awaitTurnInterruptibly();
     }
   }
 
@@ -80,9 +86,13 @@ public final class Lock implements Lockable {
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
-    return probe == null
-        ? mutex.tryAcquireNanos(1, nanos)
-        : probe.tryAcquire(this, mutex::tryLock, () -> mutex.tryAcquireNanos(1, nanos));
+    if (probe != null) {
+      return probe.tryAcquire(this, mutex::tryLock, () -> awaitTurn(nanos));
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return mutex.tryLock() || awaitTurn(nanos);
   }
 
   /**
@@ -132,7 +142,12 @@ public final class Lock implements Lockable {
 
   @Override
   public void restore(int level) {
-    acquire();
+    Probe probe = Probe.installed();
+    if (probe == null) {
+      mutex.lock();
+    } else {
+      probe.acquire(this, mutex::tryLock, mutex::lock);
+    }
   }
 
   @Override
@@ -158,6 +173,39 @@ public final class Lock implements Lockable {
   @Override
   public String toString() {
     return label() + (locked() ? " [locked, " + waiters() + " waiting]" : " [unlocked]");
+  }
+
+  private void awaitTurn() {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      mutex.acquire(1);
+    } else {
+      scope.acquire(this, Ambient::nobody, () -> mutex.acquireInterruptibly(1));
+    }
+  }
+
+  private void awaitTurnInterruptibly() throws InterruptedException {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      mutex.acquireInterruptibly(1);
+    } else {
+      scope.await(
+          this,
+          () -> {
+            mutex.acquireInterruptibly(1);
+            return true;
+          });
+    }
+  }
+
+  private boolean awaitTurn(long nanos) throws InterruptedException {
+    if (nanos == 0) {
+      return false;
+    }
+    Ambient scope = Ambient.current();
+    return scope == null
+        ? mutex.tryAcquireNanos(1, nanos)
+        : scope.await(this, () -> mutex.tryAcquireNanos(1, nanos));
   }
 
   private void tellOfRelease() {

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ public interface Lockable {
         try {
           return tryAcquire(Duration.ofNanos(left));
         } catch (InterruptedException e) {
+          Ambient.throwIfCancelled(e);
           interrupted = true;
           left = nanos - (System.nanoTime() - start);
         }

@@ -19,6 +19,11 @@ final class Mutex extends AbstractQueuedSynchronizer {
     }
   }
 
+  /** For who expects it to be free. */
+  boolean takeFree() {
+    return compareAndSetState(0, 1);
+  }
+
   boolean tryLock() {
     return tryAcquire(1);
   }

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Probe;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
@@ -28,7 +29,6 @@ final class OwnedWaitSet implements WaitSet {
   }
 
   @Override
-  @SuppressWarnings("WaitNotInLoop") // whoever waits at the condition loops, if need be
   public boolean await(boolean timed, long nanos, @Nullable Probe probe)
       throws InterruptedException {
     if (probe != null) {
@@ -37,12 +37,11 @@ final class OwnedWaitSet implements WaitSet {
     int level = mutex.level();
     boolean signalled = false;
     try {
-      if (timed) {
-        signalled = queue.await(nanos, TimeUnit.NANOSECONDS);
-      } else {
-        queue.await();
-        signalled = true;
-      }
+      Ambient scope = Ambient.current();
+      signalled =
+          (scope == null || (timed && nanos == 0))
+              ? awaitSignal(timed, nanos)
+              : scope.await(condition, () -> awaitSignal(timed, nanos));
       return signalled;
     } finally {
       mutex.restoreLevel(level);
@@ -51,6 +50,15 @@ final class OwnedWaitSet implements WaitSet {
         probe.acquired(lock);
       }
     }
+  }
+
+  @SuppressWarnings("WaitNotInLoop") // whoever waits at the condition loops, if need be
+  private boolean awaitSignal(boolean timed, long nanos) throws InterruptedException {
+    if (timed) {
+      return queue.await(nanos, TimeUnit.NANOSECONDS);
+    }
+    queue.await();
+    return true;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Probe;
 import org.jspecify.annotations.Nullable;
 
@@ -40,31 +41,49 @@ final class QueuedWaitSet implements WaitSet {
       throw e;
     }
     boolean signalled = false;
-    InterruptedException interrupt = null;
     try {
-      if (timed) {
-        signalled = waiter.await(condition, nanos);
-      } else {
-        waiter.await(condition);
-        signalled = true;
-      }
-    } catch (InterruptedException e) {
-      interrupt = e;
+      Ambient scope = Ambient.current();
+      signalled =
+          (scope == null || (timed && nanos == 0))
+              ? awaitSignal(waiter, timed, nanos)
+              : scope.await(condition, () -> awaitSignal(waiter, timed, nanos));
     } finally {
-      // Leaving the queue before taking the lock: a signal sent meanwhile goes to one who waits.
-      signalled = signalled || !dequeue(waiter);
       if (probe != null) {
         probe.woke(condition, signalled);
       }
-      lock.restore(level);
-    }
-    if (interrupt != null) {
-      if (!signalled) {
-        throw interrupt;
-      }
-      Thread.currentThread().interrupt();
+      restore(level);
     }
     return signalled;
+  }
+
+  /**
+   * Leaves the queue, however it ends, before the lock is taken: a signal sent meanwhile goes to
+   * one who waits. An interrupt that comes after the signal is kept for later.
+   */
+  private boolean awaitSignal(Waiter waiter, boolean timed, long nanos)
+      throws InterruptedException {
+    try {
+      if (timed) {
+        return waiter.await(condition, nanos) || !dequeue(waiter);
+      }
+      waiter.await(condition);
+      return true;
+    } catch (InterruptedException e) {
+      if (dequeue(waiter)) {
+        throw e;
+      }
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Whoever has waited has the lock again, whatever has ended the wait. */
+  private void restore(int level) {
+    Ambient.without(
+        () -> {
+          lock.restore(level);
+          return true;
+        });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -55,9 +56,9 @@ public final class RLock implements Lockable {
   public void acquire() {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquire(this, this::takeAtOnce, () -> mutex.acquire(1));
-    } else if (!mutex.reenter()) {
-      mutex.acquire(1);
+      probe.acquire(this, this::takeAtOnce, this::awaitTurn);
+    } else if (!takeAtOnce()) {
+      awaitTurn();
     }
   }
 
@@ -68,9 +69,9 @@ public final class RLock implements Lockable {
     }
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquireInterruptibly(this, this::takeAtOnce, () -> mutex.acquireInterruptibly(1));
-    } else if (!mutex.reenter()) {
-      mutex.acquireInterruptibly(1);
+      probe.acquireInterruptibly(this, this::takeAtOnce, this::awaitTurnInterruptibly);
+    } else if (!takeAtOnce()) {
+      awaitTurnInterruptibly();
     }
   }
 
@@ -89,8 +90,8 @@ public final class RLock implements Lockable {
     }
     Probe probe = Probe.installed();
     return probe == null
-        ? mutex.reenter() || mutex.tryAcquireNanos(1, nanos)
-        : probe.tryAcquire(this, this::takeAtOnce, () -> mutex.tryAcquireNanos(1, nanos));
+        ? takeAtOnce() || awaitTurn(nanos)
+        : probe.tryAcquire(this, this::takeAtOnce, () -> awaitTurn(nanos));
   }
 
   /**
@@ -187,6 +188,40 @@ public final class RLock implements Lockable {
 
   private boolean takeAtOnce() {
     return mutex.reenter() || mutex.tryAcquire(1);
+  }
+
+  private void awaitTurn() {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      mutex.acquire(1);
+    } else {
+      scope.acquire(this, mutex::owner, () -> mutex.acquireInterruptibly(1));
+    }
+  }
+
+  private void awaitTurnInterruptibly() throws InterruptedException {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      mutex.acquireInterruptibly(1);
+    } else {
+      scope.awaitHeld(
+          this,
+          mutex::owner,
+          () -> {
+            mutex.acquireInterruptibly(1);
+            return true;
+          });
+    }
+  }
+
+  private boolean awaitTurn(long nanos) throws InterruptedException {
+    if (nanos == 0) {
+      return false;
+    }
+    Ambient scope = Ambient.current();
+    return scope == null
+        ? mutex.tryAcquireNanos(1, nanos)
+        : scope.awaitHeld(this, mutex::owner, () -> mutex.tryAcquireNanos(1, nanos));
   }
 
   private void tellOfRelease() {

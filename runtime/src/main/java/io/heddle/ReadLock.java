@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
@@ -23,9 +24,9 @@ final class ReadLock implements Lockable {
   public void acquire() {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquire(this, this::takeAtOnce, () -> owner.gate.acquireShared(1));
+      probe.acquire(this, this::takeAtOnce, this::awaitTurn);
     } else if (!takeAtOnce()) {
-      owner.gate.acquireShared(1);
+      awaitTurn();
     }
   }
 
@@ -33,15 +34,14 @@ final class ReadLock implements Lockable {
   public void acquireInterruptibly() throws InterruptedException {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquireInterruptibly(
-          this, this::takeAtOnce, () -> owner.gate.acquireSharedInterruptibly(1));
+      probe.acquireInterruptibly(this, this::takeAtOnce, this::awaitTurnInterruptibly);
       return;
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
     if (!takeAtOnce()) {
-      owner.gate.acquireSharedInterruptibly(1);
+      awaitTurnInterruptibly();
     }
   }
 
@@ -57,13 +57,12 @@ final class ReadLock implements Lockable {
     long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
     if (probe != null) {
-      return probe.tryAcquire(
-          this, this::takeAtOnce, () -> owner.gate.tryAcquireSharedNanos(1, nanos));
+      return probe.tryAcquire(this, this::takeAtOnce, () -> awaitTurn(nanos));
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return takeAtOnce() || owner.gate.tryAcquireSharedNanos(1, nanos);
+    return takeAtOnce() || awaitTurn(nanos);
   }
 
   @Override
@@ -104,6 +103,41 @@ final class ReadLock implements Lockable {
   @Override
   public String toString() {
     return "read lock of " + owner;
+  }
+
+  private void awaitTurn() {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      owner.gate.acquireShared(1);
+    } else {
+      scope.acquire(this, owner.writer::owner, () -> owner.gate.acquireSharedInterruptibly(1));
+    }
+  }
+
+  private void awaitTurnInterruptibly() throws InterruptedException {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      owner.gate.acquireSharedInterruptibly(1);
+    } else {
+      scope.awaitHeld(
+          this,
+          owner.writer::owner,
+          () -> {
+            owner.gate.acquireSharedInterruptibly(1);
+            return true;
+          });
+    }
+  }
+
+  private boolean awaitTurn(long nanos) throws InterruptedException {
+    if (nanos == 0) {
+      return false;
+    }
+    Ambient scope = Ambient.current();
+    return scope == null
+        ? owner.gate.tryAcquireSharedNanos(1, nanos)
+        : scope.awaitHeld(
+            this, owner.writer::owner, () -> owner.gate.tryAcquireSharedNanos(1, nanos));
   }
 
   /** Who reads or writes already need not wait, even for a writer that does. */

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -97,11 +98,15 @@ public sealed class Semaphore permits BoundedSemaphore {
    */
   public void acquire() throws InterruptedException {
     Probe probe = Probe.installed();
-    if (probe == null) {
-      permits.acquireSharedInterruptibly(1);
-    } else {
-      probe.acquireInterruptibly(
-          this, permits::tryTake, () -> permits.acquireSharedInterruptibly(1));
+    if (probe != null) {
+      probe.acquireInterruptibly(this, permits::tryTake, this::awaitPermit);
+      return;
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    if (!permits.tryTake()) {
+      awaitPermit();
     }
   }
 
@@ -111,10 +116,10 @@ public sealed class Semaphore permits BoundedSemaphore {
    */
   public void acquireUninterruptibly() {
     Probe probe = Probe.installed();
-    if (probe == null) {
-      permits.acquireShared(1);
-    } else {
-      probe.acquire(this, permits::tryTake, () -> permits.acquireShared(1));
+    if (probe != null) {
+      probe.acquire(this, permits::tryTake, this::awaitPermitUninterruptibly);
+    } else if (!permits.tryTake()) {
+      awaitPermitUninterruptibly();
     }
   }
 
@@ -142,9 +147,13 @@ public sealed class Semaphore permits BoundedSemaphore {
   public boolean tryAcquire(Duration timeout) throws InterruptedException {
     long nanos = Timeouts.toAcquire(timeout, this);
     Probe probe = Probe.installed();
-    return probe == null
-        ? permits.tryAcquireSharedNanos(1, nanos)
-        : probe.tryAcquire(this, permits::tryTake, () -> permits.tryAcquireSharedNanos(1, nanos));
+    if (probe != null) {
+      return probe.tryAcquire(this, permits::tryTake, () -> awaitPermit(nanos));
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return permits.tryTake() || awaitPermit(nanos);
   }
 
   /**
@@ -176,8 +185,9 @@ public sealed class Semaphore permits BoundedSemaphore {
     try {
       while (left > 0) {
         try {
-          return permits.tryAcquireSharedNanos(1, left);
+          return awaitPermit(left);
         } catch (InterruptedException e) {
+          Ambient.throwIfCancelled(e);
           interrupted = true;
           left = nanos - (System.nanoTime() - start);
         }
@@ -313,6 +323,39 @@ public sealed class Semaphore permits BoundedSemaphore {
             + " free permits and cannot count "
             + released
             + " more; release once for each permit that was acquired");
+  }
+
+  private void awaitPermit() throws InterruptedException {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      permits.acquireSharedInterruptibly(1);
+    } else {
+      scope.await(
+          this,
+          () -> {
+            permits.acquireSharedInterruptibly(1);
+            return true;
+          });
+    }
+  }
+
+  private void awaitPermitUninterruptibly() {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      permits.acquireShared(1);
+    } else {
+      scope.acquire(this, Ambient::nobody, () -> permits.acquireSharedInterruptibly(1));
+    }
+  }
+
+  private boolean awaitPermit(long nanos) throws InterruptedException {
+    if (nanos == 0) {
+      return false;
+    }
+    Ambient scope = Ambient.current();
+    return scope == null
+        ? permits.tryAcquireSharedNanos(1, nanos)
+        : scope.await(this, () -> permits.tryAcquireSharedNanos(1, nanos));
   }
 
   private void tellOfRelease(int n) {

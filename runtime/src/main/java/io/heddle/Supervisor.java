@@ -29,11 +29,11 @@ import java.util.function.Supplier;
  * Service#start()} returns when a service is ready, they are. If one fails to start, those that
  * were started are stopped, and {@link #start()} throws what it threw.
  *
- * <p><b>Restarts.</b> Ten times a second a thread looks for members that are {@link
- * ServiceState#FAILED}. Such a member, and those that come after it, are closed in reverse order;
- * others are made in their place and started, after a pause that doubles with each restart of late.
- * When there have been too many, the group is FAILED and stops. A member that was closed by itself
- * is left alone.
+ * <p><b>Restarts.</b> A thread waits for members that become {@link ServiceState#FAILED}; it looks
+ * ten times a second only if one of them does not {@linkplain Service#tellFailure tell}. Such a
+ * member, and those that come after it, are closed in reverse order; others are made in their place
+ * and started, after a pause that doubles with each restart of late. When there have been too many,
+ * the group is FAILED and stops. A member that was closed by itself is left alone.
  *
  * <p><b>Closing</b> closes the members, the last started first, each in a thread of its own, with
  * one deadline for all of them together. When it has passed, the thread that closes a member is
@@ -46,9 +46,12 @@ import java.util.function.Supplier;
  */
 public final class Supervisor implements Service {
 
+  /** How often members are looked at that do not tell when they fail. */
   private static final Duration CHECK = Duration.ofMillis(100);
 
   private record Member(String name, Supplier<? extends Service> factory, List<String> after) {}
+
+  private record Running(Service service, boolean tells) {}
 
   private final String name;
   private final Duration stopTimeout;
@@ -58,15 +61,22 @@ public final class Supervisor implements Service {
   private final Map<String, Member> members = new LinkedHashMap<>();
 
   /** Written by the thread that starts, then by that which watches; read by anyone. */
-  private final Map<String, Service> current = new ConcurrentHashMap<>();
+  private final Map<String, Running> current = new ConcurrentHashMap<>();
+
+  /** Set when there is something to look at: a member has failed, or the group is stopping. */
+  private final Event news;
 
   private Restarts restarts = Restarts.NONE;
 
   private Supervisor(String name, Duration stopTimeout) {
     this.name = Objects.requireNonNull(name, "name");
     this.stopTimeout = Duration.ofNanos(Timeouts.toAcquire(stopTimeout, label()));
+    this.news = new Event(name + ".news");
     // The thread that watches keeps the deadline itself, and is interrupted by who is in a hurry.
-    this.life = Lifecycle.of(name, Threads.TIMEOUT_MAX).daemon(name + ".supervisor", this::watch);
+    this.life =
+        Lifecycle.of(name, Threads.TIMEOUT_MAX)
+            .daemon(name + ".supervisor", this::watch)
+            .onStop(news::set);
   }
 
   /**
@@ -142,12 +152,12 @@ public final class Supervisor implements Service {
    *     such member
    */
   public Service current(String memberName) {
-    Service service = current.get(memberName);
-    if (service == null) {
+    Running running = current.get(memberName);
+    if (running == null) {
       throw new IllegalStateException(
           label() + " is " + state() + " and has no \"" + memberName + "\"; start it first");
     }
-    return service;
+    return running.service();
   }
 
   @Override
@@ -171,6 +181,11 @@ public final class Supervisor implements Service {
   }
 
   @Override
+  public boolean tellFailure(Runnable listener) {
+    return life.tellFailure(listener);
+  }
+
+  @Override
   public String toString() {
     return label() + " [" + state() + ", members: " + members.keySet() + "]";
   }
@@ -183,7 +198,7 @@ public final class Supervisor implements Service {
 
   private void start(Member member) {
     Service service = Objects.requireNonNull(member.factory().get(), member.name());
-    current.put(member.name(), service);
+    current.put(member.name(), new Running(service, service.tellFailure(news::set)));
     service.start();
   }
 
@@ -191,7 +206,9 @@ public final class Supervisor implements Service {
   private void watch(Event stopping) throws InterruptedException {
     RestartLog log = new RestartLog(restarts);
     try {
-      while (!stopping.await(CHECK)) {
+      while (awaitNews(stopping)) {
+        // Cleared before the members are looked at: what fails from here on is news again.
+        news.clear();
         List<Member> failed = failedOnes();
         if (!failed.isEmpty()) {
           OptionalLong pause = log.next(System.nanoTime());
@@ -215,12 +232,22 @@ public final class Supervisor implements Service {
     }
   }
 
+  /** Waits until a member may have failed; returns false if the group is stopping. */
+  private boolean awaitNews(Event stopping) throws InterruptedException {
+    if (current.values().stream().allMatch(Running::tells)) {
+      news.await();
+    } else {
+      news.await(CHECK);
+    }
+    return !stopping.isSet();
+  }
+
   /** Returns the members that have failed and all that come after one of them, in their order. */
   private List<Member> failedOnes() {
     Map<String, Member> failed = new LinkedHashMap<>();
     for (Member member : members.values()) {
-      Service service = current.get(member.name());
-      if ((service != null && service.state() == ServiceState.FAILED)
+      Running running = current.get(member.name());
+      if ((running != null && running.service().state() == ServiceState.FAILED)
           || member.after().stream().anyMatch(failed::containsKey)) {
         failed.put(member.name(), member);
       }
@@ -234,6 +261,7 @@ public final class Supervisor implements Service {
         start(member);
       } catch (Throwable e) {
         // Its place is taken by a service that has failed: it is looked at again.
+        news.set();
         Uncaught.report(Threads.currentThread(), e);
         return;
       }
@@ -253,9 +281,9 @@ public final class Supervisor implements Service {
   private void stopMembers(List<Member> lastFirst) {
     long start = System.nanoTime();
     for (Member member : lastFirst) {
-      Service service = current.get(member.name());
-      if (service != null) {
-        stop(member, service, stopTimeout.minusNanos(System.nanoTime() - start));
+      Running running = current.get(member.name());
+      if (running != null) {
+        stop(member, running.service(), stopTimeout.minusNanos(System.nanoTime() - start));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CountDownLatch;
@@ -105,7 +106,18 @@ abstract class ThreadLife {
   final void awaitEnd() throws InterruptedException {
     requireUninterrupted();
     for (CountDownLatch end = endOrNull(); end != null; end = endOrNull()) {
-      end.await();
+      CountDownLatch awaited = end;
+      Ambient scope = Ambient.current();
+      if (scope == null) {
+        awaited.await();
+      } else {
+        scope.await(
+            this,
+            () -> {
+              awaited.await();
+              return true;
+            });
+      }
     }
   }
 
@@ -114,11 +126,18 @@ abstract class ThreadLife {
     requireUninterrupted();
     long start = System.nanoTime();
     for (CountDownLatch end = endOrNull(); end != null; end = endOrNull()) {
-      if (!end.await(nanos - (System.nanoTime() - start), TimeUnit.NANOSECONDS)) {
+      if (!awaitEnd(end, nanos - (System.nanoTime() - start))) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean awaitEnd(CountDownLatch end, long left) throws InterruptedException {
+    Ambient scope = left <= 0 ? null : Ambient.current();
+    return scope == null
+        ? end.await(left, TimeUnit.NANOSECONDS)
+        : scope.await(this, () -> end.await(left, TimeUnit.NANOSECONDS));
   }
 
   final void requireStarted() {

@@ -1,5 +1,7 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
+import io.heddle.internal.LockAccounts;
 import io.heddle.internal.Probe;
 import java.util.Objects;
 import java.util.function.Function;
@@ -13,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * they began with: it opens a new epoch, and a reporter of an older one follows it. Nobody has to
  * visit the threads, so that alien and virtual ones take part.
  *
- * <p>The probe is installed while any thread may have a hook.
+ * <p>The probe is installed while any thread may have a hook, or a scope keeps account of locks.
  */
 final class Tracing extends Probe {
 
   private static final Tracing SHARED = new Tracing();
+
+  static {
+    LockAccounts.whenChanged(SHARED::reinstall);
+  }
 
   /**
    * What was set last.
@@ -133,6 +139,10 @@ final class Tracing extends Probe {
 
   @Override
   public void acquired(Object primitive) {
+    Ambient scope = Ambient.current();
+    if (scope != null) {
+      scope.acquired(primitive);
+    }
     deliver(thread -> new TraceEvent.Acquire(thread, primitive));
   }
 
@@ -143,6 +153,10 @@ final class Tracing extends Probe {
 
   @Override
   public void releases(Object primitive) {
+    Ambient scope = Ambient.current();
+    if (scope != null) {
+      scope.released(primitive);
+    }
     deliver(thread -> new TraceEvent.Release(thread, primitive));
   }
 
@@ -206,10 +220,22 @@ final class Tracing extends Probe {
     }
   }
 
+  private void reinstall() {
+    mutex.lock();
+    try {
+      installIfNeeded();
+    } finally {
+      mutex.unlock();
+    }
+  }
+
   /** Called with the mutex held. */
   private void installIfNeeded() {
     boolean needed =
-        begun > 0 || setting.forNew != TraceHook.NONE || setting.forAll != TraceHook.NONE;
+        LockAccounts.wanted()
+            || begun > 0
+            || setting.forNew != TraceHook.NONE
+            || setting.forAll != TraceHook.NONE;
     install(needed ? this : null);
   }
 }

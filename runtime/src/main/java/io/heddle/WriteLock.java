@@ -1,5 +1,6 @@
 package io.heddle;
 
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
 import java.time.Duration;
@@ -23,9 +24,9 @@ final class WriteLock implements Lockable {
   public void acquire() {
     Probe probe = Probe.installed();
     if (probe != null) {
-      probe.acquire(this, this::takeAtOnce, () -> enterAt(1));
+      probe.acquire(this, this::takeAtOnce, this::awaitTurn);
     } else if (!takeAtOnce()) {
-      enterAt(1);
+      awaitTurn();
     }
   }
 
@@ -50,12 +51,12 @@ final class WriteLock implements Lockable {
   private boolean acquire(long nanos) throws InterruptedException {
     Probe probe = Probe.installed();
     if (probe != null) {
-      return probe.tryAcquire(this, this::takeAtOnce, () -> enter(nanos));
+      return probe.tryAcquire(this, this::takeAtOnce, () -> awaitTurn(nanos));
     }
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    return takeAtOnce() || enter(nanos);
+    return takeAtOnce() || awaitTurn(nanos);
   }
 
   private boolean takeAtOnce() {
@@ -74,11 +75,27 @@ final class WriteLock implements Lockable {
     return true;
   }
 
-  /** Waits for so long at most; for a thread that is not the writer. */
-  private boolean enter(long nanos) throws InterruptedException {
+  private void awaitTurn() {
+    Ambient scope = Ambient.current();
+    if (scope == null) {
+      enterAt(1);
+    } else {
+      scope.acquire(this, owner.writer::owner, () -> enter(Long.MAX_VALUE));
+    }
+  }
+
+  private boolean awaitTurn(long nanos) throws InterruptedException {
     if (nanos == 0) {
       return false;
     }
+    Ambient scope = Ambient.current();
+    return scope == null
+        ? enter(nanos)
+        : scope.awaitHeld(this, owner.writer::owner, () -> enter(nanos));
+  }
+
+  /** Waits for so long at most; for a thread that is not the writer. */
+  private boolean enter(long nanos) throws InterruptedException {
     long start = System.nanoTime();
     boolean entered = false;
     owner.gate.writerComes();

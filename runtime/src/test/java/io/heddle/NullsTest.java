@@ -10,6 +10,13 @@ import io.heddle.queue.LifoQueue;
 import io.heddle.queue.PriorityQueue;
 import io.heddle.queue.Queue;
 import io.heddle.queue.SimpleQueue;
+import io.heddle.scope.JoinPolicy;
+import io.heddle.scope.ReadyBody;
+import io.heddle.scope.RestartPolicy;
+import io.heddle.scope.Scope;
+import io.heddle.scope.ScopeDump;
+import io.heddle.scope.Task;
+import io.heddle.scope.TaskDump;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -19,6 +26,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.TypeVariable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -35,6 +43,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -106,13 +115,28 @@ class NullsTest {
           sample(ThreadBuilder.class, () -> Threads.thread(() -> {})),
           sample(Timer.class, () -> new Timer(Duration.ZERO, () -> {})),
           sample(Lifecycle.class, () -> Lifecycle.of("service", Duration.ZERO)),
+          sample(Service.class, NullsTest::plainService),
           sample(Supervisor.class, () -> Supervisor.of("group", Duration.ZERO)),
           sample(Queue.class, Queue::new),
           sample(LifoQueue.class, LifoQueue::new),
           sample(PriorityQueue.class, PriorityQueue::new),
           sample(SimpleQueue.class, SimpleQueue::new),
           sample(Future.class, Future::new),
-          sample(ThreadPool.class, () -> new ThreadPool(1)));
+          sample(ThreadPool.class, () -> new ThreadPool(1)),
+          sample(Service.class, () -> Supervisor.of("group", Duration.ZERO)),
+          sample(Instant.class, Instant::now),
+          sample(Scope.class, () -> Scope.open("scope")),
+          sample(Task.class, NullsTest::succeededTask),
+          sample(JoinPolicy.class, JoinPolicy::all),
+          sample(RestartPolicy.class, NullsTest::restartPolicy),
+          sample(ReadyBody.class, () -> Event::set));
+
+  @AfterEach
+  void closeScopes() {
+    for (Optional<Scope> open = Scope.current(); open.isPresent(); open = Scope.current()) {
+      open.get().close();
+    }
+  }
 
   static Stream<Refusal> refusals() {
     List<Refusal> refusals = new ArrayList<>();
@@ -150,6 +174,8 @@ class NullsTest {
     return Throwable.class.isAssignableFrom(type)
         || TraceEvent.class.isAssignableFrom(type)
         || type == DaemonStatus.class
+        || type == ScopeDump.class
+        || type == TaskDump.class
         || type == ThreadProfile.class;
   }
 
@@ -196,8 +222,34 @@ class NullsTest {
     return Map.entry(type, make);
   }
 
+  private static Service plainService() {
+    return new Service() {
+      @Override
+      public void start() {}
+
+      @Override
+      public void close() {}
+
+      @Override
+      public ServiceState state() {
+        return ServiceState.NEW;
+      }
+    };
+  }
+
   private static DaemonPlan periodicPlan() {
     return DaemonPlan.every("daemon", Duration.ofNanos(1), stopping -> {});
+  }
+
+  private static Task<String> succeededTask() {
+    try (Scope scope = Scope.open("scope")) {
+      return scope.fork(() -> "done");
+    }
+  }
+
+  private static RestartPolicy restartPolicy() {
+    Duration second = Duration.ofSeconds(1);
+    return RestartPolicy.of(1, second, second, second);
   }
 
   private static Condition heldCondition() {

@@ -19,7 +19,7 @@ final class PublicApi {
 
   /** The public types of the packages that the module exports, nested ones included. */
   static List<Class<?>> types() {
-    return Stream.of("io/heddle", "io/heddle/queue", "io/heddle/pool")
+    return Stream.of("io/heddle", "io/heddle/queue", "io/heddle/pool", "io/heddle/scope")
         .flatMap(PublicApi::typesIn)
         .toList();
   }

@@ -64,6 +64,31 @@ class SupervisorTest {
     public ServiceState state() {
       return life.state();
     }
+
+    @Override
+    public boolean tellFailure(Runnable listener) {
+      return life.tellFailure(listener);
+    }
+  }
+
+  /** A service that says that it has failed only when it is asked. */
+  private static final class Silent implements Service {
+    private volatile ServiceState state = ServiceState.NEW;
+
+    @Override
+    public void start() {
+      state = ServiceState.RUNNING;
+    }
+
+    @Override
+    public void close() {
+      state = ServiceState.TERMINATED;
+    }
+
+    @Override
+    public ServiceState state() {
+      return state;
+    }
   }
 
   @Test
@@ -209,5 +234,85 @@ class SupervisorTest {
     group.start();
     assertThatThrownBy(() -> group.member("late", () -> new Part("late")))
         .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void groupWhoseMembersTellWaitsForNews() {
+    group.member("database", () -> new Part("database"));
+    group.start();
+    Actor.until(() -> watcherOf("Plant").getState() == Thread.State.WAITING);
+  }
+
+  @Test
+  void groupLooksAtMembersThatDoNotTell() {
+    group.member("database", () -> new Part("database")).member("mail", Silent::new);
+    group.start();
+    Actor.until(() -> watcherOf("Plant").getState() == Thread.State.TIMED_WAITING);
+  }
+
+  private static Thread watcherOf(String name) {
+    return Threads.enumerate().stream()
+        .filter(thread -> thread.name().equals(name + ".supervisor"))
+        .findFirst()
+        .orElseThrow()
+        .asJavaThread();
+  }
+
+  @Test
+  void memberThatDoesNotTellIsLookedAt() {
+    List<Silent> made = Collections.synchronizedList(new ArrayList<>());
+    group
+        .restarts(3, ofMinutes(5), ofMillis(1), ofMillis(1))
+        .member(
+            "database",
+            () -> {
+              Silent service = new Silent();
+              made.add(service);
+              return service;
+            });
+    group.start();
+    made.get(0).state = ServiceState.FAILED;
+    Actor.until(() -> made.size() == 2);
+    assertThat(group.state()).isEqualTo(ServiceState.RUNNING);
+  }
+
+  @Test
+  void memberThatCannotBeStartedAgainIsTriedAgain() {
+    AtomicInteger made = new AtomicInteger();
+    group
+        .restarts(3, ofMinutes(5), ofMillis(1), ofMillis(1))
+        .member(
+            "database",
+            () -> {
+              if (made.incrementAndGet() == 2) {
+                throw new IllegalArgumentException("no room");
+              }
+              return new Part("database");
+            });
+    group.start();
+    ((Part) group.current("database")).fail.set();
+    Actor.until(() -> log.size() == 3);
+    assertThat(log).containsExactly("+database", "-database", "+database");
+    assertThat(group.state()).isEqualTo(ServiceState.RUNNING);
+  }
+
+  @Test
+  void groupsTellOfTheirFailureInTurn() {
+    List<Supervisor> inner = Collections.synchronizedList(new ArrayList<>());
+    group
+        .restarts(3, ofMinutes(5), ofMillis(1), ofMillis(1))
+        .member(
+            "inner",
+            () -> {
+              Supervisor made =
+                  Supervisor.of("Inner", Duration.ofSeconds(50))
+                      .member("part", () -> new Part("part"));
+              inner.add(made);
+              return made;
+            });
+    group.start();
+    ((Part) inner.get(0).current("part")).fail.set();
+    Actor.until(() -> inner.size() == 2 && log.size() == 3);
+    assertThat(group.current("inner")).isSameAs(inner.get(1));
   }
 }

@@ -26,7 +26,14 @@ class TimeLimitsTest {
           "Lifecycle.periodic(String, Duration, Body)",
           "DaemonPlan.every(String, Duration, Body)",
           "DaemonPlan.restart(int, Duration, Duration, Duration)",
-          "Supervisor.restarts(int, Duration, Duration, Duration)");
+          "Supervisor.restarts(int, Duration, Duration, Duration)",
+          // ScopeSettingsTest
+          "Scope.timeout(Duration)",
+          "Scope.patience(Duration)",
+          "Scope.abandonAfter(Duration)",
+          "Scope.shield(Duration, ThrowingCallable)",
+          "Scope.shield(Duration, ThrowingRunnable)",
+          "RestartPolicy.of(int, Duration, Duration, Duration)");
 
   private static final List<Duration> TOO_LONG =
       List.of(Threads.TIMEOUT_MAX.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE));

@@ -88,7 +88,7 @@ final class Conclusion {
             environment.getMessager(), Trees.instance(environment), options.severities(), scope);
     Baseline baseline = weaving.baseline();
     FindingReporter.Printed printed =
-        reporter.print(findings, reading.anchors(), baseline.knowing(own));
+        reporter.print(findings, reading::anchorAt, baseline.knowing(own));
     settle(baseline);
     return printed;
   }

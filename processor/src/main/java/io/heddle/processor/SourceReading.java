@@ -26,7 +26,10 @@ final class SourceReading {
   private final ProcessingEnvironment environment;
   private final Trees trees;
   private final List<Unit> units = new ArrayList<>();
-  private final Map<Position, SourceFacts.Anchor> anchors = new HashMap<>();
+
+  /** By source file, what each of its top-level classes brought. */
+  private final Map<String, List<Map<Position, SourceFacts.Anchor>>> anchors = new HashMap<>();
+
   private final List<SourceFacts.Skipped> skipped = new ArrayList<>();
   private Optional<ClassReader> reader = Optional.empty();
 
@@ -53,7 +56,13 @@ final class SourceReading {
     SourceFacts facts = reader().read(event.getCompilationUnit(), type);
     String name = type.getQualifiedName().toString();
     units.add(new Unit(type, new UnitFacts(name, facts.classes())));
-    anchors.putAll(facts.anchors());
+    facts.anchors().keySet().stream()
+        .findAny()
+        .ifPresent(
+            any ->
+                anchors
+                    .computeIfAbsent(any.file(), file -> new ArrayList<>())
+                    .add(facts.anchors()));
     skipped.addAll(facts.skipped());
   }
 
@@ -73,8 +82,11 @@ final class SourceReading {
     return units.stream().flatMap(unit -> unit.facts().classes().stream()).toList();
   }
 
-  Map<Position, SourceFacts.Anchor> anchors() {
-    return Collections.unmodifiableMap(anchors);
+  /** Returns the tree to which a diagnostic about a position can be attached. */
+  Optional<SourceFacts.Anchor> anchorAt(Position position) {
+    return anchors.getOrDefault(position.file(), List.of()).stream()
+        .flatMap(each -> Optional.ofNullable(each.get(position)).stream())
+        .findFirst();
   }
 
   /** Returns the bodies that could not be read. */

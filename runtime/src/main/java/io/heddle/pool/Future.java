@@ -1,6 +1,7 @@
 package io.heddle.pool;
 
 import io.heddle.Threads;
+import io.heddle.internal.Ambient;
 import io.heddle.internal.Label;
 import io.heddle.internal.Probe;
 import io.heddle.internal.Timeouts;
@@ -281,15 +282,34 @@ public final class Future<T extends @Nullable Object> {
   /** Waits until it is done; false if the time is over before. */
   boolean await(long nanos) throws InterruptedException {
     Probe probe = state.isDone() || nanos == 0 ? null : Probe.installed();
-    return probe == null ? state.await(nanos) : probe.tryAwait(this, () -> state.await(nanos));
+    return probe == null ? awaitInScope(nanos) : probe.tryAwait(this, () -> awaitInScope(nanos));
+  }
+
+  private boolean awaitInScope(long nanos) throws InterruptedException {
+    Ambient scope = state.isDone() || nanos == 0 ? null : Ambient.current();
+    return scope == null ? state.await(nanos) : scope.await(this, () -> state.await(nanos));
   }
 
   private void awaitEnd() throws InterruptedException {
     Probe probe = state.isDone() ? null : Probe.installed();
     if (probe == null) {
+      awaitInScope();
+    } else {
+      probe.await(this, this::awaitInScope);
+    }
+  }
+
+  private void awaitInScope() throws InterruptedException {
+    Ambient scope = state.isDone() ? null : Ambient.current();
+    if (scope == null) {
       state.await();
     } else {
-      probe.await(this, state::await);
+      scope.await(
+          this,
+          () -> {
+            state.await();
+            return true;
+          });
     }
   }
 

@@ -132,7 +132,7 @@ public class Queue<T> {
     try {
       requireOpen();
       while (isFull()) {
-        notFull.await();
+        ScopedAwait.on(notFull, this);
         requireOpen();
       }
       add(item);
@@ -217,7 +217,7 @@ public class Queue<T> {
         if (left <= 0) {
           return false;
         }
-        left = notFull.awaitNanos(left);
+        left = ScopedAwait.on(notFull, left, this);
         requireOpen();
       }
       add(item);
@@ -247,7 +247,7 @@ public class Queue<T> {
     try {
       while (doSize() == 0) {
         requireMoreToCome();
-        notEmpty.await();
+        ScopedAwait.on(notEmpty, this);
       }
       return take();
     } finally {
@@ -322,7 +322,7 @@ public class Queue<T> {
         if (left <= 0) {
           return Optional.empty();
         }
-        left = notEmpty.awaitNanos(left);
+        left = ScopedAwait.on(notEmpty, left, this);
       }
       return Optional.of(take());
     } finally {

@@ -117,7 +117,7 @@ public final class SimpleQueue<T> {
     lock.lockInterruptibly();
     try {
       while (items.isEmpty()) {
-        notEmpty.await();
+        ScopedAwait.on(notEmpty, this);
       }
       return items.removeFirst();
     } finally {
@@ -179,7 +179,7 @@ public final class SimpleQueue<T> {
     lock.lockInterruptibly();
     try {
       while (items.isEmpty() && left > 0) {
-        left = notEmpty.awaitNanos(left);
+        left = ScopedAwait.on(notEmpty, left, this);
       }
       return Optional.ofNullable(items.pollFirst());
     } finally {

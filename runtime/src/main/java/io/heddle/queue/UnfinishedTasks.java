@@ -81,7 +81,7 @@ final class UnfinishedTasks {
     lock.lockInterruptibly();
     try {
       while (count > 0) {
-        none.await();
+        ScopedAwait.on(none, queue);
       }
     } finally {
       lock.unlock();
@@ -93,7 +93,7 @@ final class UnfinishedTasks {
     lock.lockInterruptibly();
     try {
       while (count > 0 && left > 0) {
-        left = none.awaitNanos(left);
+        left = ScopedAwait.on(none, left, queue);
       }
       return count == 0;
     } finally {

@@ -38,9 +38,12 @@ public final class Contracts {
   private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
   private final Map<ExecutableElement, List<LockUse>> taken = new HashMap<>();
   private final Map<TypeElement, Boolean> asking = new HashMap<>();
+  private final Map<TypeElement, List<TypeElement>> askersAbove = new HashMap<>();
+  private final Map<TypeElement, Boolean> guarding = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
   private final BlockingMethods blocking;
+  private final ViewLocks views;
 
   /**
    * Makes a reader for one round.
@@ -56,11 +59,17 @@ public final class Contracts {
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
     this.blocking = new BlockingMethods(hierarchy, members);
+    this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
   }
 
   /** Returns which methods say that they may block. */
   public BlockingMethods blocking() {
     return blocking;
+  }
+
+  /** Returns the locks that guarded views take. */
+  public ViewLocks views() {
+    return views;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */
@@ -92,7 +101,9 @@ public final class Contracts {
    *     overrides, name
    */
   public List<LockUse> requiredBy(ExecutableElement method) {
-    return required.computeIfAbsent(method, key -> alsoInherited(key, this::requiredByItself));
+    return isSilent(method)
+        ? List.of()
+        : required.computeIfAbsent(method, key -> alsoInherited(key, this::requiredByItself));
   }
 
   /**
@@ -102,7 +113,9 @@ public final class Contracts {
    * @return what its {@code @NotHolding}, and those of the methods that it overrides, name
    */
   public List<LockUse> excludedBy(ExecutableElement method) {
-    return excluded.computeIfAbsent(method, key -> alsoInherited(key, this::excludedByItself));
+    return isSilent(method)
+        ? List.of()
+        : excluded.computeIfAbsent(method, key -> alsoInherited(key, this::excludedByItself));
   }
 
   private List<LockUse> alsoInherited(
@@ -114,9 +127,28 @@ public final class Contracts {
 
   private List<ExecutableElement> overriddenBy(ExecutableElement method) {
     return method.getEnclosingElement() instanceof TypeElement owner
-        ? members.overriddenBy(
-            method, owner, hierarchy.supertypes(owner).stream().filter(this::asks).toList())
+        ? members.overriddenBy(method, owner, askersAbove(owner))
         : List.of();
+  }
+
+  /**
+   * Returns whether neither a method nor one that it may override says anything of the locks of its
+   * callers: so it is with nearly all methods of real code.
+   */
+  private boolean isSilent(ExecutableElement method) {
+    return method.getAnnotationMirrors().isEmpty()
+        && method.getEnclosingElement() instanceof TypeElement owner
+        && askersAbove(owner).isEmpty();
+  }
+
+  /** Returns those of a class and its supertypes that say something of the locks of callers. */
+  private List<TypeElement> askersAbove(TypeElement type) {
+    return askersAbove.computeIfAbsent(
+        type, key -> hierarchy.supertypes(key).stream().filter(this::asksOnce).toList());
+  }
+
+  private boolean asksOnce(TypeElement type) {
+    return asking.computeIfAbsent(type, Contracts::asks);
   }
 
   /**
@@ -127,6 +159,9 @@ public final class Contracts {
    *     none of them, what the nearest method that it overrides says
    */
   public Promise promiseOf(ExecutableElement method) {
+    if (isSilent(method)) {
+      return Promise.NONE;
+    }
     Promise known = promises.get(method);
     if (known == null) {
       known = promiseOfItself(method);
@@ -173,20 +208,28 @@ public final class Contracts {
    * @return the locks in the order in which they are taken; none for a method that is not woven
    */
   public List<LockUse> takenBy(ExecutableElement method) {
-    List<LockUse> known = taken.get(method);
-    if (known == null) {
-      known =
-          isWoven(method)
-              ? members
-                  .ruling(Annotations.GUARDED, method, Hierarchy.ownerOf(method))
-                  .filter(guarded -> isWoven(guarded.declaredOn()))
-                  .filter(guarded -> !namesLockOfCondition(guarded.declaredOn()))
-                  .map(guarded -> takenFor(guarded.declaredOn(), guarded.annotation()))
-                  .orElse(List.of())
-              : List.of();
-      taken.put(method, known);
-    }
-    return known;
+    return isWoven(method) && isGuarding(Hierarchy.ownerOf(method))
+        ? taken.computeIfAbsent(method, this::takenByWoven)
+        : List.of();
+  }
+
+  private List<LockUse> takenByWoven(ExecutableElement method) {
+    return members
+        .ruling(Annotations.GUARDED, method, Hierarchy.ownerOf(method))
+        .filter(guarded -> isWoven(guarded.declaredOn()))
+        .filter(guarded -> !namesLockOfCondition(guarded.declaredOn()))
+        .map(guarded -> takenFor(guarded.declaredOn(), guarded.annotation()))
+        .orElse(List.of());
+  }
+
+  /** Returns whether a class or a superclass of it declares a {@code @Guarded} method. */
+  private boolean isGuarding(TypeElement type) {
+    return guarding.computeIfAbsent(
+        type,
+        key ->
+            hierarchy.superclasses(key).stream()
+                .flatMap(above -> ElementFilter.methodsIn(above.getEnclosedElements()).stream())
+                .anyMatch(method -> Annotations.has(method, Annotations.GUARDED)));
   }
 
   /**
@@ -226,7 +269,7 @@ public final class Contracts {
         && LockTypes.isExactly(method.getReturnType(), LockTypes.CONDITION);
   }
 
-  private List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
+  List<LockUse> takenFor(ExecutableElement method, AnnotationMirror guarded) {
     boolean reads = annotations.constant(guarded, "mode").equals("READ");
     return resolve(List.of(guarded), method, reads ? LockMode.READ : LockMode.WRITE);
   }
@@ -238,15 +281,15 @@ public final class Contracts {
   }
 
   /** Returns whether a class itself declares a method that says something of its callers' locks. */
-  private boolean asks(TypeElement type) {
-    return asking.computeIfAbsent(
-        type,
-        key ->
-            ElementFilter.methodsIn(key.getEnclosedElements()).stream()
-                .anyMatch(
-                    method ->
-                        Annotations.saysAnyOf(method, Annotations.ON_CALLERS)
-                            || !Annotations.guardedBy(method).isEmpty()));
+  private static boolean asks(TypeElement type) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      if (!method.getAnnotationMirrors().isEmpty()
+          && (Annotations.saysAnyOf(method, Annotations.ON_CALLERS)
+              || !Annotations.guardedBy(method).isEmpty())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private List<LockUse> excludedByItself(ExecutableElement method) {

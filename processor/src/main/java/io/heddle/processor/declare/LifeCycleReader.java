@@ -15,6 +15,7 @@ import javax.lang.model.type.TypeMirror;
 final class LifeCycleReader {
 
   private static final String STATE = "io.heddle.ServiceState";
+  private static final String SERVICE = "io.heddle.Service";
   private static final Set<String> METHODS = Set.of("start", "close", "state");
 
   private final Round round;
@@ -29,7 +30,9 @@ final class LifeCycleReader {
 
   /** Returns whether the life cycle implements an abstract method of this signature. */
   static boolean implementsIt(ExecutableElement method) {
-    return method.getParameters().isEmpty() && METHODS.contains(method.getSimpleName().toString());
+    return isTellFailure(method)
+        || (method.getParameters().isEmpty()
+            && METHODS.contains(method.getSimpleName().toString()));
   }
 
   Optional<LifeCycle> read(
@@ -88,6 +91,12 @@ final class LifeCycleReader {
     String name = method.getSimpleName() + "()";
     Set<Modifier> modifiers = method.getModifiers();
     boolean isState = method.getSimpleName().contentEquals("state");
+    if (isTellFailure(method)) {
+      boolean isOwn = !Hierarchy.ownerOf(method).getQualifiedName().contentEquals(SERVICE);
+      return isOwn && !modifiers.contains(Modifier.ABSTRACT)
+          ? clash(method, type, "stands where Service.tellFailure(Runnable) will be", "rename it")
+          : Optional.empty();
+    }
     TypeMirror returned = method.getReturnType();
     boolean fits =
         isState ? LockTypes.isExactly(returned, STATE) : returned.getKind() == TypeKind.VOID;
@@ -117,13 +126,19 @@ final class LifeCycleReader {
         : Optional.empty();
   }
 
+  private static boolean isTellFailure(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("tellFailure")
+        && method.getParameters().size() == 1
+        && LockTypes.isExactly(method.getParameters().get(0).asType(), "java.lang.Runnable");
+  }
+
   private static Optional<Problem> clash(
       ExecutableElement method, TypeElement type, String wrong, String repair) {
     TypeElement owner = Hierarchy.ownerOf(method);
     return Optional.of(
         Problem.badDeclaration(
             owner.equals(type) ? method : type,
-            "%s.%s() %s".formatted(owner.getSimpleName(), method.getSimpleName(), wrong),
+            "%s.%s %s".formatted(owner.getSimpleName(), method, wrong),
             repair));
   }
 }

@@ -3,6 +3,7 @@ package io.heddle.processor.facts;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import io.heddle.processor.lock.MethodRef;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ public record SourceFacts(
 
   public SourceFacts {
     classes = List.copyOf(classes);
-    anchors = Map.copyOf(anchors);
+    // Not copied: there is an entry for nearly every call of a compilation.
+    anchors = Collections.unmodifiableMap(anchors);
     skipped = List.copyOf(skipped);
   }
 

@@ -5,6 +5,7 @@ import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
+import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -31,10 +32,30 @@ final class Dispatch {
    */
   record Target(MethodFacts body, boolean certain) {}
 
-  private record Site(MethodRef target, String receiverType, boolean exact) {
+  /**
+   * What decides where a call goes.
+   *
+   * @param notOn a class whose objects are not called; empty if it can be any
+   */
+  private record Site(MethodRef target, String receiverType, boolean exact, String notOn) {
     static Site of(Fact.Call call) {
       String type = call.exact() ? exactType(call) : call.receiverType();
-      return new Site(call.target(), type, call.exact());
+      return new Site(call.target(), type, call.exact(), facade(call.receiver()));
+    }
+
+    /** What stands behind a facade, in a field of it, is no facade of the same class. */
+    private static String facade(LockPath receiver) {
+      List<Selector> steps = receiver.selectors();
+      return steps.size() == 1
+              && receiver.root() instanceof Root.This
+              && steps.get(0) instanceof Selector.Field step
+              && isWoven(step.field().owner())
+          ? step.field().owner()
+          : "";
+    }
+
+    private static boolean isWoven(String type) {
+      return type.startsWith("Heddle_", type.lastIndexOf('.') + 1);
     }
 
     /** What a new object runs is decided by its own class, not by the variable that it is in. */
@@ -66,7 +87,7 @@ final class Dispatch {
 
   /** Returns the bodies that a call can run on an object of which only this type is known. */
   List<Target> onSome(String type, MethodRef target) {
-    return resolved.computeIfAbsent(new Site(target, type, false), this::resolve);
+    return resolved.computeIfAbsent(new Site(target, type, false, ""), this::resolve);
   }
 
   Optional<MethodFacts> body(MethodRef method) {
@@ -84,6 +105,9 @@ final class Dispatch {
     inherited(site).ifPresent(body -> bodies.put(body.method(), body));
     boolean concrete = !bodies.isEmpty();
     for (String subtype : pool.subtypes(site.receiverType())) {
+      if (subtype.equals(site.notOn())) {
+        continue;
+      }
       pool.implementation(site.target().in(subtype))
           .ifPresent(body -> bodies.put(body.method(), body));
       if (bodies.size() > MOST) {

@@ -36,7 +36,11 @@ final class Summaries {
   private record Arc(Way way, Place caller, int doubts, boolean givesBack) {}
 
   /** A lock that has come as far as this body. */
-  private record Arrival(Place at, Wanted wanted) {}
+  private record Arrival(Place at, Wanted wanted, Wanted.Key kind) {
+    Arrival(Place at, Wanted wanted) {
+      this(at, wanted, wanted.key());
+    }
+  }
 
   /** Arrivals by conviction: what is looked at only ever brings forth less convincing ones. */
   private static final class Arrivals {
@@ -143,12 +147,13 @@ final class Summaries {
   private static void step(List<Arrival> arrivals, Arrivals later) {
     List<Arrival> placed = new ArrayList<>();
     for (Arrival arrival : arrivals) {
-      if (canMatter(arrival.wanted()) && arrival.at().summary.offer(arrival.wanted())) {
+      if (canMatter(arrival.wanted())
+          && arrival.at().summary.offer(arrival.wanted(), arrival.kind())) {
         placed.add(arrival);
       }
     }
     for (Arrival arrival : placed) {
-      if (arrival.at().summary.keeps(arrival.wanted())) {
+      if (arrival.at().summary.keeps(arrival.wanted(), arrival.kind())) {
         handOn(arrival, later);
       }
     }
@@ -158,7 +163,7 @@ final class Summaries {
     Wanted wanted = arrival.wanted();
     int doubts = wanted.route().doubts();
     boolean named = namesItself(wanted);
-    Wanted.Key key = wanted.key();
+    Wanted.Key key = arrival.kind();
     Wanted.Key afterGivingBack = key.withGivingBack();
     for (Arc arc : arrival.at().callers) {
       boolean beaten =

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The locks that one body takes, of each kind the most convincing ones. */
 final class Summary {
@@ -14,15 +13,23 @@ final class Summary {
 
   private final Map<Wanted.Key, List<Wanted>> best = new LinkedHashMap<>();
 
-  /** Returns whether a newcomer has a place in it; it may lose it to a later one. */
-  boolean offer(Wanted newcomer) {
-    List<Wanted> known = best.computeIfAbsent(newcomer.key(), key -> new ArrayList<>(MOST_PATHS));
-    Optional<Wanted> same =
-        known.stream().filter(one -> one.lock().equals(newcomer.lock())).findFirst();
-    if (same.isPresent() && !isBetter(newcomer, same.get())) {
-      return false;
+  /**
+   * Returns whether a newcomer has a place in it; it may lose it to a later one.
+   *
+   * @param kind its key
+   */
+  boolean offer(Wanted newcomer, Wanted.Key kind) {
+    List<Wanted> known = best.computeIfAbsent(kind, key -> new ArrayList<>(MOST_PATHS));
+    for (int index = 0; index < known.size(); index++) {
+      Wanted one = known.get(index);
+      if (one.lock().equals(newcomer.lock())) {
+        if (!isBetter(newcomer, one)) {
+          return false;
+        }
+        known.remove(index);
+        break;
+      }
     }
-    same.ifPresent(known::remove);
     int place = known.size();
     while (place > 0 && isBetter(newcomer, known.get(place - 1))) {
       place--;
@@ -42,9 +49,15 @@ final class Summary {
     return best.getOrDefault(kind, List.of()).size() == MOST_PATHS;
   }
 
-  /** Returns whether this lock, by this route, has a place. */
-  boolean keeps(Wanted wanted) {
-    return best.getOrDefault(wanted.key(), List.of()).contains(wanted);
+  /** Returns whether a newcomer that had a place still has it. */
+  @SuppressWarnings("ReferenceEquality") // The newcomer itself, not one that is like it.
+  boolean keeps(Wanted newcomer, Wanted.Key kind) {
+    for (Wanted one : best.getOrDefault(kind, List.of())) {
+      if (one == newcomer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns everything in it, in an order that depends on nothing but the program. */

@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
@@ -55,13 +57,13 @@ public final class FindingReporter {
    * Prints those that are neither suppressed nor switched off nor in the baseline, in source order.
    *
    * @param findings what was found
-   * @param anchors the trees to which the compiler can attach a diagnostic, by position
+   * @param anchors finds the tree to which the compiler can attach a diagnostic
    * @param known tells whether a finding was there before
    * @return what was printed
    */
   public Printed print(
       Collection<Finding> findings,
-      Map<Position, SourceFacts.Anchor> anchors,
+      Function<Position, Optional<SourceFacts.Anchor>> anchors,
       Predicate<Finding> known) {
     Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
     Set<String> filesInError = new TreeSet<>();
@@ -86,17 +88,23 @@ public final class FindingReporter {
   }
 
   /** Returns where it is printed: at one of its places that is compiled now, if there is one. */
-  private static Position placeOf(Finding finding, Map<Position, SourceFacts.Anchor> anchors) {
-    return Scope.places(finding).filter(anchors::containsKey).findFirst().orElse(finding.at());
+  private static Position placeOf(
+      Finding finding, Function<Position, Optional<SourceFacts.Anchor>> anchors) {
+    return Scope.places(finding)
+        .filter(at -> anchors.apply(at).isPresent())
+        .findFirst()
+        .orElse(finding.at());
   }
 
   private void print(
-      Diagnostic.Kind kind, String text, Position at, Map<Position, SourceFacts.Anchor> anchors) {
-    SourceFacts.Anchor anchor = anchors.get(at);
-    if (anchor == null) {
-      messager.printMessage(kind, text + "\n  in " + at.file() + ":" + at.line());
-    } else {
-      trees.printMessage(kind, text, anchor.leaf(), anchor.unit());
-    }
+      Diagnostic.Kind kind,
+      String text,
+      Position at,
+      Function<Position, Optional<SourceFacts.Anchor>> anchors) {
+    anchors
+        .apply(at)
+        .ifPresentOrElse(
+            anchor -> trees.printMessage(kind, text, anchor.leaf(), anchor.unit()),
+            () -> messager.printMessage(kind, text + "\n  in " + at.file() + ":" + at.line()));
   }
 }

@@ -52,6 +52,7 @@ final class GroupMembers implements Feature {
             .returns(RuntimeTypes.SERVICE_STATE)
             .addStatement("return $L.state()", SUPERVISOR)
             .build());
+    woven.add(LifeCycleMembers.tellFailure(SUPERVISOR));
   }
 
   private MethodSpec constructor(WovenClass woven) {

@@ -58,6 +58,16 @@ final class LifeCycleMembers implements Feature {
             .returns(RuntimeTypes.SERVICE_STATE)
             .addStatement("return $L.state()", field)
             .build());
+    woven.add(tellFailure(field));
+  }
+
+  /** Whoever supervises a service hears from it when it has failed. */
+  static MethodSpec tellFailure(String field) {
+    return override("tellFailure")
+        .returns(boolean.class)
+        .addParameter(Runnable.class, "listener")
+        .addStatement("return $L.tellFailure(listener)", field)
+        .build();
   }
 
   private static CodeBlock lifecycle(WovenClass woven, LifeCycle lifeCycle) {

@@ -102,6 +102,117 @@ class ThisEscapeTest {
   }
 
   @Test
+  void methodsThatConstructorsCallAreFollowed() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            class Shop {
+              static final List<Shop> ALL = new ArrayList<>();
+
+              Shop() { // finds bad-declaration
+                init(1);
+              }
+
+              Shop(int size) { // finds bad-declaration
+                this.open();
+              }
+
+              Shop(String name) { // finds bad-declaration
+                register(name, this);
+              }
+
+              Shop(long rounds) {
+                count(3);
+                prepare(this);
+              }
+
+              private void init(int depth) {
+                if (depth > 0) {
+                  init(depth - 1);
+                  publish();
+                }
+              }
+
+              private void publish() {
+                ALL.add(this);
+              }
+
+              void open() {
+                new Thread(this::publish).start();
+              }
+
+              private static void register(String name, Shop made) {
+                ALL.add(made);
+              }
+
+              private void count(int left) {
+                if (left > 0) {
+                  count(left - 1);
+                }
+              }
+
+              private static void prepare(Shop made) {
+                Objects.requireNonNull(made);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void tasksThatDoNotTouchTheObjectAreNoEscape() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            class Shop {
+              static int opened;
+              int apples;
+
+              Shop(Executor pool) {
+                pool.execute(() -> log("opened"));
+                int apples = 3;
+                pool.execute(() -> log("apples: " + apples));
+                new Thread(() -> opened++).start();
+              }
+
+              Shop(ExecutorService pool) { // finds bad-declaration
+                pool.submit(() -> apples++);
+              }
+
+              static void log(String text) {}
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void messageNamesTheMethodThatLetsItEscape() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    @Threaded
+                    class Shop {
+                      Shop(List<Shop> all) {
+                        add(all);
+                      }
+
+                      private void add(List<Shop> all) {
+                        all.add(this);
+                      }
+                    }
+                    """)
+                .messages())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[heddle.bad-declaration] the construction of Shop passes 'this' to all.add(..) in"
+                + " add(..), before the object has its locks");
+  }
+
+  @Test
   void messageSaysWhereToDoItInstead() {
     CheckedSource source =
         CheckedSource.of(

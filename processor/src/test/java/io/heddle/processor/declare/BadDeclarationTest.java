@@ -412,6 +412,17 @@ class BadDeclarationTest {
   }
 
   @Test
+  void nothingStandsWhereServicesTellOfTheirFailure() {
+    Malformed.draws(
+        "@Threaded class Shop { @Daemon void pump(Event stopping) {}"
+            + " public void tellFailure(Runnable listener) {} }",
+        """
+        [heddle.bad-declaration] Shop.tellFailure(java.lang.Runnable) stands where \
+        Service.tellFailure(Runnable) will be
+          rename it""");
+  }
+
+  @Test
   void factoriesHideOnlyWhatTheyCan() {
     drawsForFactory(
         "Shop create(int apples) { return this; }", "is an instance method of the same signature");

@@ -132,4 +132,38 @@ class ServiceGroupsTest {
     assertThat(woven.call("Plant", "log"))
         .isEqualTo(List.of("+database", "+web", "-web", "-database", "+database", "+web"));
   }
+
+  @Test
+  void servicesAndGroupsTellWhenTheyFail() throws Exception {
+    Woven woven =
+        Woven.from(
+            DATABASE,
+            """
+            import io.heddle.*;
+            import io.heddle.annotation.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+
+            @ServiceGroup
+            interface Plant {
+              Database database();
+
+              static boolean tells() throws InterruptedException {
+                Threads.excepthook(ignored -> {});
+                CountDownLatch told = new CountDownLatch(2);
+                try (var plant = Heddle_Plant.create(Heddle_Database::create)) {
+                  plant.start();
+                  Service database = (Service) plant.database();
+                  boolean will = database.tellFailure(told::countDown);
+                  will &= plant.tellFailure(told::countDown);
+                  plant.database().broken().set();
+                  return will && told.await(1, TimeUnit.MINUTES);
+                } finally {
+                  Threads.excepthook(Threads.DEFAULT_EXCEPTHOOK);
+                }
+              }
+            }
+            """);
+    assertThat(woven.call("Plant", "tells")).isEqualTo(true);
+  }
 }

@@ -2,8 +2,10 @@ package io.heddle.processor.facts.library;
 
 import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
+import java.util.Optional;
 
 /** What a library method does with locks, or with the code that is passed to it. */
 public sealed interface Effect {
@@ -31,13 +33,29 @@ public sealed interface Effect {
   /** Gives back the lock that the receiver is, in the mode in which the argument was taken. */
   record GiveStamped() implements Effect {}
 
-  /** Takes the lock that the receiver is, until the returned object is closed. */
-  record Hold(LockKind kind, LockMode mode) implements Effect {}
+  /**
+   * Takes a lock until the returned object is closed.
+   *
+   * @param field the field of the receiver that holds the lock; empty if it is the receiver
+   */
+  record Hold(LockKind kind, LockMode mode, Optional<FieldRef> field) implements Effect {
+    Hold(LockKind kind, LockMode mode) {
+      this(kind, mode, Optional.empty());
+    }
+  }
 
   /**
    * Takes the locks passed to it, in an order that all threads share, until the result is closed.
+   *
+   * @param field the field that holds the lock of each object passed; empty if they are the locks
    */
-  record HoldAll() implements Effect {}
+  record HoldAll(Optional<FieldRef> field) implements Effect {}
+
+  /**
+   * Turns the write lock that the receiver keeps into the read lock, until the returned object is
+   * closed; closing the receiver does nothing from then on.
+   */
+  record Downgrade() implements Effect {}
 
   /** Runs the second argument once while it holds the locks in the first, as {@link HoldAll}. */
   record RunHoldingAll() implements Effect {}

@@ -3,6 +3,7 @@ package io.heddle.processor.facts.library;
 import io.heddle.processor.facts.Fact.Wait;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
+import java.util.Optional;
 
 /** The locks of Heddle's own runtime. */
 final class HeddleRuntime implements LibraryModel {
@@ -19,7 +20,7 @@ final class HeddleRuntime implements LibraryModel {
     table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.READ), "readLock");
     table.on("io.heddle.RwLock", 0, new Effect.View(views, LockMode.WRITE), "writeLock");
     table.on("io.heddle.Held", 0, new Effect.CloseHold(), "close");
-    table.on("io.heddle.Locks", new Effect.HoldAll(), "inOrder");
+    table.on("io.heddle.Locks", new Effect.HoldAll(Optional.empty()), "inOrder");
     table.on("io.heddle.Locks", 2, new Effect.RunHoldingAll(), "run", "call");
     lockedValues(table);
     conditions(table);

@@ -4,6 +4,7 @@ import io.heddle.processor.lock.LockKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -75,7 +76,13 @@ public final class Library {
 
   private Effect find(ExecutableElement method) {
     String name = method.getSimpleName().toString();
-    if (!table.knows(name) || !(method.getEnclosingElement() instanceof TypeElement owner)) {
+    if (!(method.getEnclosingElement() instanceof TypeElement owner)) {
+      return Effect.UNKNOWN;
+    }
+    Optional<Effect> ofState = GuardedStates.effectOf(method, owner);
+    if (ofState.isPresent()) {
+      return ofState.get();
+    } else if (!table.knows(name)) {
       return Effect.UNKNOWN;
     }
     List<String> types = hierarchy.namesOf(owner);

@@ -119,6 +119,9 @@ public final class ClassReader {
                 orders.of(type.get(), tree),
                 members.read());
         placed.add(new Placed(reading.positions().startOf(tree), facts));
+      } else if (type.isPresent() && WovenTypes.contain(type.get())) {
+        ClassFacts facts = new WovenTypes(reading, bodies).read(type.get(), tree);
+        placed.add(new Placed(reading.positions().startOf(tree), facts));
       }
     }
     List<ClassFacts> inOrder =

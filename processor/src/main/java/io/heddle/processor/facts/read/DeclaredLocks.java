@@ -2,12 +2,12 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
@@ -20,10 +20,6 @@ final class DeclaredLocks {
 
   private final Contracts contracts;
   private final LockViews views = new LockViews();
-  private final Map<VariableElement, List<LockUse>> guards = new HashMap<>();
-  private final Map<ExecutableElement, List<LockUse>> required = new HashMap<>();
-  private final Map<ExecutableElement, List<LockUse>> excluded = new HashMap<>();
-  private final Map<ExecutableElement, Promise> promises = new HashMap<>();
 
   DeclaredLocks(Contracts contracts) {
     this.contracts = contracts;
@@ -34,38 +30,40 @@ final class DeclaredLocks {
   }
 
   List<LockUse> guardsOf(VariableElement field) {
-    return guards.computeIfAbsent(field, key -> resolved(contracts.guardsOf(key)));
+    return resolved(contracts.guardsOf(field));
   }
 
   List<LockUse> requiredBy(ExecutableElement method) {
-    return required.computeIfAbsent(method, key -> resolved(contracts.requiredBy(key)));
+    return resolved(contracts.requiredBy(method));
   }
 
   List<LockUse> takenBy(ExecutableElement method) {
     return resolved(contracts.takenBy(method));
   }
 
+  /** Returns the method of a view that a method of its woven class stands for. */
+  Optional<Forwarded> forwardedBy(ExecutableElement forwarding) {
+    return contracts
+        .views()
+        .behind(forwarding)
+        .map(found -> new Forwarded(found.method(), resolved(found.locks())));
+  }
+
   /** Returns the locks that callers of a method must not hold. */
   List<LockUse> excludedBy(ExecutableElement method) {
-    return excluded.computeIfAbsent(method, key -> resolved(contracts.excludedBy(key)));
+    return resolved(contracts.excludedBy(method));
   }
 
   /** Returns what a method says that it does to the locks of its caller. */
   Promise promiseOf(ExecutableElement method) {
-    Promise known = promises.get(method);
-    if (known == null) {
-      Promise said = contracts.promiseOf(method);
-      known =
-          said.isEmpty()
-              ? said
-              : new Promise(
-                  resolved(said.acquires()),
-                  resolved(said.releases()),
-                  resolved(said.attempts()),
-                  said.when());
-      promises.put(method, known);
-    }
-    return known;
+    Promise said = contracts.promiseOf(method);
+    return said.isEmpty()
+        ? said
+        : new Promise(
+            resolved(said.acquires()),
+            resolved(said.releases()),
+            resolved(said.attempts()),
+            said.when());
   }
 
   /** Returns whether a method says that it may block. */

@@ -6,11 +6,14 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +41,16 @@ final class Definitions {
   /** By variable, the trees that give it a value: initialisers, right-hand sides, increments. */
   private final Map<VariableElement, List<Tree>> values = new LinkedHashMap<>();
 
+  /** The variables whose object is asked to {@code downgrade()}. */
+  private final Set<VariableElement> downgraded = new HashSet<>();
+
   Definitions(ClassTree topLevel, Attribution attribution) {
     new Collector(attribution).scan(topLevel);
+  }
+
+  /** Returns whether what a variable keeps may be given up before it is closed. */
+  boolean isDowngraded(VariableElement variable) {
+    return downgraded.contains(variable);
   }
 
   /** Returns the variables that are given a value somewhere, in source order. */
@@ -138,6 +149,15 @@ final class Definitions {
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
       define(tree.getVariable(), tree);
       return super.visitCompoundAssignment(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (Spines.callsOf(tree).element().getMethodSelect() instanceof MemberSelectTree select
+          && select.getIdentifier().contentEquals("downgrade")) {
+        attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
+      }
+      return super.visitMethodInvocation(tree, null);
     }
 
     @Override

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.VariableElement;
 
 /** Functions of which the method that gets them says how it runs them. */
 final class Inlining {
@@ -85,7 +84,7 @@ final class Inlining {
    */
   void keepTerms(MethodInvocationTree call, ExecutableElement called) {
     parameterCalledBy(call)
-        .map(index -> termsOf(index))
+        .flatMap(this::termsOf)
         .filter(terms -> !terms.held().isEmpty() || !terms.excluded().isEmpty())
         .ifPresent(
             terms ->
@@ -103,10 +102,11 @@ final class Inlining {
                     Body.NEVER));
   }
 
-  private Terms termsOf(int parameter) {
-    VariableElement passed = body.frame.parameters.get(parameter);
-    ExecutableElement method = (ExecutableElement) passed.getEnclosingElement();
-    return body.reading.declared().termsOf(method, parameter);
+  private Optional<Terms> termsOf(int parameter) {
+    return body.frame.parameters.get(parameter).getEnclosingElement()
+            instanceof ExecutableElement method
+        ? Optional.of(body.reading.declared().termsOf(method, parameter))
+        : Optional.empty();
   }
 
   private Optional<Integer> parameterCalledBy(MethodInvocationTree call) {

@@ -131,7 +131,9 @@ final class Locals {
   Optional<LockUse> takenBy(MethodInvocationTree call, ExecutableElement method) {
     Effect effect = body.reading.library().effectOf(method);
     if (effect instanceof Effect.Hold hold) {
-      return Optional.of(body.lockCalls.lockOf(call, method, hold.kind(), hold.mode()));
+      return Optional.of(body.lockCalls.heldBy(call, method, hold));
+    } else if (effect instanceof Effect.Downgrade) {
+      return body.lockCalls.readSideKeptBy(call);
     } else if (effect instanceof Effect.Take take) {
       return Optional.of(body.lockCalls.lockOf(call, method, take.kind(), take.mode()));
     }

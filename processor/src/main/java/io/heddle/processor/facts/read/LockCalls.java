@@ -7,10 +7,12 @@ import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.facts.library.Effect;
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +60,10 @@ final class LockCalls {
     if (effect instanceof Effect.Take take) {
       take(tree, method, take);
     } else if (effect instanceof Effect.Hold hold) {
-      acquire(tree, method, lockOf(tree, method, hold.kind(), hold.mode()), Fact.Wait.UNBOUNDED);
-    } else if (effect instanceof Effect.HoldAll) {
+      acquire(tree, method, heldBy(tree, method, hold), Fact.Wait.UNBOUNDED);
+    } else if (effect instanceof Effect.HoldAll hold) {
       // Nobody who takes locks in the shared order waits for another who does.
-      allOf(tree).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
+      allOf(tree, hold).forEach(lock -> acquire(tree, method, lock, Fact.Wait.NONE));
     } else if (effect instanceof Effect.RunHoldingAll) {
       runHoldingAll(tree);
     } else if (effect instanceof Effect.Give give) {
@@ -70,6 +72,8 @@ final class LockCalls {
       giveStamped(tree, method);
     } else if (effect instanceof Effect.CloseHold) {
       closeHold(tree);
+    } else if (effect instanceof Effect.Downgrade) {
+      downgrade(tree, method);
     } else if (effect instanceof Effect.RunHolding run) {
       runHolding(tree, lockOf(tree, method, run.kind(), run.mode()));
     } else if (effect instanceof Effect.Await await) {
@@ -90,9 +94,41 @@ final class LockCalls {
         : new LockUse(implied(method), mode, kind);
   }
 
+  /** Returns the lock that is held until what a call returns is closed. */
+  LockUse heldBy(MethodInvocationTree call, ExecutableElement method, Effect.Hold hold) {
+    LockUse lock = lockOf(call, method, hold.kind(), hold.mode());
+    return hold.field().map(field -> in(field, lock)).orElse(lock);
+  }
+
   /** Returns the locks that are passed to a call one by one. */
-  List<LockUse> allOf(MethodInvocationTree call) {
-    return lockedBy(call.getArguments());
+  List<LockUse> allOf(MethodInvocationTree call, Effect.HoldAll hold) {
+    List<LockUse> passed = lockedBy(call.getArguments());
+    return hold.field()
+        .map(field -> passed.stream().map(lock -> in(field, lock)).toList())
+        .orElse(passed);
+  }
+
+  private static LockUse in(FieldRef field, LockUse object) {
+    LockPath path = object.path().then(new Selector.Field(field));
+    return new LockUse(path, object.mode(), LockKind.READ_WRITE);
+  }
+
+  /** Returns the read side of the lock that the receiver of a call keeps. */
+  Optional<LockUse> readSideKeptBy(MethodInvocationTree call) {
+    return call.getMethodSelect() instanceof MemberSelectTree select
+        ? body.results
+            .keptIn(select.getExpression())
+            .map(lock -> new LockUse(lock.path(), LockMode.READ, lock.kind()))
+        : Optional.empty();
+  }
+
+  private void downgrade(MethodInvocationTree tree, ExecutableElement method) {
+    readSideKeptBy(tree)
+        .ifPresent(
+            lock -> {
+              acquire(tree, method, lock, Fact.Wait.NONE);
+              closeHold(tree);
+            });
   }
 
   private List<LockUse> lockedBy(List<? extends ExpressionTree> arguments) {

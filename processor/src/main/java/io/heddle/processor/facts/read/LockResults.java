@@ -2,6 +2,7 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
@@ -29,6 +30,15 @@ final class LockResults {
   /** Returns the lock that a variable is the stamp, or the object to close, of. */
   Optional<LockUse> keptIn(ExpressionTree expression) {
     return reading.attribution().variableOf(Spines.withoutParentheses(expression)).map(locks::get);
+  }
+
+  /** Returns whether what a variable keeps may be given up before it is closed. */
+  boolean isDowngraded(Tree variable) {
+    return reading
+        .attribution()
+        .variableOf(variable)
+        .filter(reading.definitions()::isDowngraded)
+        .isPresent();
   }
 
   /**

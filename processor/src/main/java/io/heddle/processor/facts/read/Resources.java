@@ -51,7 +51,11 @@ final class Resources {
     List<LockUse> held = heldBy(resource);
     if (!held.isEmpty()) {
       Position at = reading.positions().of(resource);
-      held.forEach(lock -> body.graph.add(new Fact.Release(lock, at), Body.NEVER));
+      if (body.results.isDowngraded(resource)) {
+        held.forEach(lock -> releaseIfHeld(lock, at));
+      } else {
+        held.forEach(lock -> body.graph.add(new Fact.Release(lock, at), Body.NEVER));
+      }
       return;
     }
     Optional<TypeElement> type =
@@ -62,6 +66,23 @@ final class Resources {
     } else if (!(reading.library().effectOf(method.get()) instanceof Effect.CloseHold)) {
       body.calls.close(resource, type.get(), method.get(), pathOf(resource, type.get()));
     }
+  }
+
+  private void releaseIfHeld(LockUse lock, Position at) {
+    int fork = body.graph.label();
+    int held = body.graph.label();
+    int given = body.graph.label();
+    int end = body.graph.label();
+    body.graph.fallTo(fork);
+    body.graph.edge(fork, held);
+    body.graph.edge(fork, given);
+    body.graph.moveTo(held);
+    body.graph.add(new Fact.Assume(lock, true, at), Body.NEVER);
+    body.graph.add(new Fact.Release(lock, at), Body.NEVER);
+    body.graph.goTo(end);
+    body.graph.moveTo(given);
+    body.graph.add(new Fact.Assume(lock, false, at), Body.NEVER);
+    body.graph.fallTo(end);
   }
 
   private LockPath pathOf(Tree resource, TypeElement type) {
@@ -90,10 +111,10 @@ final class Resources {
 
   private Stream<LockUse> heldBy(MethodInvocationTree call, ExecutableElement method) {
     Effect effect = reading.library().effectOf(method);
-    if (effect instanceof Effect.HoldAll) {
-      return body.lockCalls.allOf(call).stream();
+    if (effect instanceof Effect.HoldAll hold) {
+      return body.lockCalls.allOf(call, hold).stream();
     }
-    return effect instanceof Effect.Hold
+    return effect instanceof Effect.Hold || effect instanceof Effect.Downgrade
         ? body.locals.takenBy(call, method).stream()
         : Stream.empty();
   }

@@ -1,5 +1,7 @@
 package io.heddle.processor.facts.read;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayDeque;
@@ -8,10 +10,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -32,6 +36,11 @@ final class Symbols {
 
   private static final Set<String> THREADS =
       Set.of("java.lang.Thread", "java.util.TimerTask", "io.heddle.HeddleThread");
+
+  /** The primitive types and {@code void} are called what their kinds are. */
+  private static final Map<TypeKind, String> KEYWORDS =
+      Stream.of(TypeKind.values())
+          .collect(toMap(kind -> kind, kind -> kind.name().toLowerCase(Locale.ROOT)));
 
   private final Elements elements;
   private final Map<TypeElement, String> typeNames = new HashMap<>();
@@ -55,7 +64,7 @@ final class Symbols {
       return nameOf(array.getComponentType()) + "[]";
     }
     if (type.getKind().isPrimitive() || type.getKind() == TypeKind.VOID) {
-      return type.getKind().name().toLowerCase(java.util.Locale.ROOT);
+      return KEYWORDS.getOrDefault(type.getKind(), "");
     }
     return elementOf(type).map(this::nameOf).orElse("");
   }

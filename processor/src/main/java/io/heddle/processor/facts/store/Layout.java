@@ -19,7 +19,20 @@ final class Layout {
 
   private Layout() {}
 
+  /** Every file that is written or read asks for the version of the same few types. */
+  private static final ClassValue<Integer> VERSIONS =
+      new ClassValue<>() {
+        @Override
+        protected Integer computeValue(Class<?> type) {
+          return compute(type);
+        }
+      };
+
   static int versionOf(Class<?> type) {
+    return VERSIONS.get(type);
+  }
+
+  private static int compute(Class<?> type) {
     Layout layout = new Layout();
     layout.describe(type);
     CRC32 sum = new CRC32();
