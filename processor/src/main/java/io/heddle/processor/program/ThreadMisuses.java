@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +68,20 @@ final class ThreadMisuses {
   private void judge(MethodFacts method) {
     List<Node> nodes = method.body().nodes();
     List<Optional<Map<LockPath, Known>>> before = flow(nodes);
+    // A finally block stands there once for each way through it: what is said holds for all.
+    Map<Fact, Map<LockPath, Known>> atAll = new HashMap<>();
+    for (int index = 0; index < nodes.size(); index++) {
+      for (Fact fact : nodes.get(index).fact()) {
+        before.get(index).ifPresent(known -> atAll.merge(fact, known, ThreadMisuses::common));
+      }
+    }
+    Set<Fact> judged = new HashSet<>();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
         int node = index;
-        before.get(index).ifPresent(known -> judge(method, node, fact, known));
+        if (atAll.containsKey(fact) && judged.add(fact)) {
+          judge(method, node, fact, atAll.getOrDefault(fact, Map.of()));
+        }
       }
     }
   }

@@ -86,7 +86,7 @@ final class BlockingWhileLockedTest {
                 .messages())
         .containsExactly(
             """
-            [heddle.blocking-while-locked] Thread.join waits for ever: the thread needs 'lock', which is held meanwhile
+            [heddle.blocking-while-locked] Thread.join waits for ever: the thread needs 'lock', which is held meanwhile by Server.stop
                 Server.java:17: Server.stop takes 'lock'
                 Server.java:19: Server.stop calls Server.finish
                 Server.java:26: Server.finish calls Thread.join

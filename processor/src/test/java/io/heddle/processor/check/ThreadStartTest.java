@@ -150,6 +150,16 @@ final class ThreadStartTest {
                 thread.join();
               }
 
+              void inAnyCase(Runnable job) throws InterruptedException {
+                Thread thread = new Thread(job);
+                try {
+                  job.run();
+                  thread.start();
+                } finally {
+                  thread.join();
+                }
+              }
+
               private void launch(Thread thread) {
                 thread.start();
               }
