@@ -117,6 +117,7 @@ class NullsTest {
           sample(Lifecycle.class, () -> Lifecycle.of("service", Duration.ZERO)),
           sample(Service.class, NullsTest::plainService),
           sample(Supervisor.class, () -> Supervisor.of("group", Duration.ZERO)),
+          sample(Termination.class, () -> Termination.within(Duration.ZERO)),
           sample(Queue.class, Queue::new),
           sample(LifoQueue.class, LifoQueue::new),
           sample(PriorityQueue.class, PriorityQueue::new),

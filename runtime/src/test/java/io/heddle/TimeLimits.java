@@ -252,6 +252,12 @@ final class TimeLimits {
             Supervisor.class,
             limit -> Supervisor.of(NAME, limit)),
         making(
+            "Termination.within(Duration)",
+            "Termination",
+            REFUSED,
+            Termination.class,
+            TimeLimits::terminationThatIsClosed),
+        making(
             "DaemonPlan.later(String, Duration, Body)",
             "Daemon \"the.subject\"",
             POLLS,
@@ -264,6 +270,13 @@ final class TimeLimits {
             DaemonPlan.class,
             limit ->
                 DaemonPlan.every(NAME, Threads.TIMEOUT_MAX, stopping -> {}).initialDelay(limit)));
+  }
+
+  /** One that is left open would keep the JVM of the tests for its time limit. */
+  private static Termination terminationThatIsClosed(Duration limit) {
+    Termination termination = Termination.within(limit);
+    termination.close();
+    return termination;
   }
 
   private static TimeLimit making(

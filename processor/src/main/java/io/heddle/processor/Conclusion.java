@@ -137,7 +137,7 @@ final class Conclusion {
   private void summarize(Map<Severity, Integer> printed) {
     note(
         "checked "
-            + counted(reading.classes().size(), "class", "classes")
+            + counted((int) reading.written(), "class", "classes")
             + ": "
             + counted(printed.getOrDefault(Severity.ERROR, 0), "error", "errors")
             + ", "

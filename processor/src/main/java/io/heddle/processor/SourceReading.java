@@ -8,6 +8,7 @@ import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.facts.read.ClassReader;
+import io.heddle.processor.facts.read.WovenTypes;
 import io.heddle.processor.facts.store.UnitFacts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,6 +81,14 @@ final class SourceReading {
 
   List<ClassFacts> classes() {
     return units.stream().flatMap(unit -> unit.facts().classes().stream()).toList();
+  }
+
+  /** Returns how many classes were read that somebody wrote. */
+  long written() {
+    return units.stream()
+        .filter(unit -> !WovenTypes.contain(unit.type()))
+        .mapToLong(unit -> unit.facts().classes().size())
+        .sum();
   }
 
   /** Returns the tree to which a diagnostic about a position can be attached. */

@@ -25,7 +25,12 @@ public interface Rule {
           new Semaphore(),
           new Daemon(),
           new AlienCall(),
-          new Contract());
+          new Contract(),
+          new ClassInit(),
+          new LockObject(),
+          new DoubleChecked(),
+          new VolatileUpdate(),
+          new InconsistentSync());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

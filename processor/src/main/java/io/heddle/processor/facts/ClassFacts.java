@@ -12,6 +12,7 @@ import java.util.List;
  * @param received its final fields that a constructor fills with what its caller passes: such a
  *     lock is known to others under another name
  * @param orders the lock orders that it declares, each outermost first, in the frame of an instance
+ * @param initialization how it comes to be initialised
  * @param methods its bodies, in source order; lambdas follow the body they stand in
  */
 public record ClassFacts(
@@ -19,6 +20,7 @@ public record ClassFacts(
     List<String> superTypes,
     List<FieldRef> received,
     List<Order> orders,
+    Initialization initialization,
     List<MethodFacts> methods) {
 
   public ClassFacts {

@@ -264,6 +264,61 @@ public sealed interface Fact {
     SERVE
   }
 
+  /**
+   * A monitor is used that is no good lock.
+   *
+   * @param reason why not
+   * @param what the object, as messages name it
+   */
+  record UnfitLock(Unfitness reason, String what, Position at) implements Fact {}
+
+  /**
+   * A lock is about to be taken only because a field, tested without it, has not been given its
+   * value yet; with the lock the same test is made again, and the field given its value.
+   *
+   * @param field a field that is not volatile
+   * @param at the first test
+   */
+  record DoubleChecked(FieldRef field, Position at) implements Fact {}
+
+  /**
+   * A volatile field gets a value that is computed from the one that it had.
+   *
+   * @param base the object that the field belongs to; for a static field, the class literal
+   */
+  record Update(FieldRef field, LockPath base, Position at) implements Fact {}
+
+  /**
+   * A field that no contract protects is read or written, in a class that uses locks.
+   *
+   * @param field a field that changes while its object is in use, or a collection that does
+   * @param base the object that the field belongs to; for a static field, the class literal
+   * @param write whether the access can change the value, or what is in the collection
+   */
+  record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
+
+  /** Why a monitor is no good lock. */
+  enum Unfitness {
+    /** The object is a boxed value: code that has nothing to do with this one gets the same. */
+    BOXED,
+    /** The object is a string: equal strings can be one object. */
+    STRING,
+    /** The object has no identity of its own, such as an {@code Optional} or a date. */
+    VALUE_BASED,
+    /** {@code getClass()} in a class that can have subclasses: each subclass has another lock. */
+    OWN_CLASS,
+    /** The object is a lock, whose own methods know nothing of its monitor. */
+    EXPLICIT_LOCK,
+    /** The object is one of the Heddle runtime, whose own methods know nothing of its monitor. */
+    PRIMITIVE,
+    /** {@code wait} or {@code notify} is called on an object of the Heddle runtime. */
+    WAITED_FOR,
+    /** The object is new: nobody else can lock it. */
+    NEW,
+    /** The object is in a field that is given another one while somebody may hold the lock. */
+    REPLACED
+  }
+
   /** How a body waits for a lock that it does not get at once. */
   enum Wait {
     /** Until it has it, or until it is interrupted. */

@@ -19,7 +19,7 @@ public record FieldRef(String owner, String name, String type, boolean isStatic,
   }
 
   /** Returns the last part of a binary name, as people write it. */
-  static String simpleName(String binaryName) {
+  public static String simpleName(String binaryName) {
     String unpackaged = binaryName.substring(binaryName.lastIndexOf('.') + 1);
     return unpackaged.replace('$', '.');
   }

@@ -45,7 +45,12 @@ final class Normalization {
     return methods.equals(facts.methods())
         ? facts
         : new ClassFacts(
-            facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
+            facts.name(),
+            facts.superTypes(),
+            facts.received(),
+            facts.orders(),
+            facts.initialization(),
+            methods);
   }
 
   private MethodFacts normalized(MethodFacts method) {
@@ -64,7 +69,7 @@ final class Normalization {
         method.overridable(),
         entry,
         promise,
-        new Body(nodes),
+        new Body(nodes, method.body().demands(), method.body().unfitLocks()),
         method.returns(),
         method.suppressed(),
         method.at());
@@ -139,6 +144,11 @@ final class Normalization {
       return normalized(access);
     } else if (fact instanceof Fact.Call call) {
       return normalized(call);
+    } else if (fact instanceof Fact.Unguarded use) {
+      LockPath base = normalized(use.base());
+      return base.equals(use.base())
+          ? fact
+          : new Fact.Unguarded(use.field(), base, use.write(), fact.at());
     }
     return fact;
   }

@@ -3,6 +3,7 @@ package io.heddle.processor.program;
 import static java.util.stream.Collectors.toSet;
 
 import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.MethodRef;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +32,8 @@ final class OwnShare {
         all.takenForCallers(),
         all.orders(),
         of(all.waits()),
-        of(all.threads()));
+        of(all.threads()),
+        of(all.shared()));
   }
 
   private Threads of(Threads all) {
@@ -54,6 +56,23 @@ final class OwnShare {
 
   private boolean holds(List<Called> calls) {
     return calls.stream().anyMatch(call -> holds(call.caller()) || holds(call.callee()));
+  }
+
+  private SharedState of(SharedState all) {
+    return new SharedState(
+        all.circles().stream().filter(this::holds).toList(),
+        ofOccurrences(all.unfitLocks()),
+        ofOccurrences(all.doubleChecks()),
+        ofOccurrences(all.updates()),
+        all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());
+  }
+
+  private <F extends Fact> List<Occurrence<F>> ofOccurrences(List<Occurrence<F>> all) {
+    return all.stream().filter(one -> holds(one.in().method())).toList();
+  }
+
+  private boolean holds(InitializationCircle circle) {
+    return names.contains(circle.first().from()) || names.contains(circle.second().from());
   }
 
   private boolean holds(Cycle cycle) {

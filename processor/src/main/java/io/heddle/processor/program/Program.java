@@ -32,6 +32,7 @@ import java.util.Set;
  * @param orders the declared lock orders
  * @param waits where bodies wait for others
  * @param threads what they do with threads
+ * @param shared what is done with state that threads share
  */
 public record Program(
     List<Occurrence<Fact.Access>> accesses,
@@ -46,7 +47,8 @@ public record Program(
     Map<MethodRef, List<LockPath>> takenForCallers,
     List<DeclaredOrder> orders,
     Waits waits,
-    Threads threads) {
+    Threads threads,
+    SharedState shared) {
 
   public Program {
     accesses = List.copyOf(accesses);
@@ -85,8 +87,8 @@ public record Program(
     List<Nesting> nestings = nestings(pool, bodies, summaries);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
+    EntryLocks entries = new EntryLocks(graph, bodies);
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
-      EntryLocks entries = new EntryLocks(graph, bodies);
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));
       }
@@ -111,7 +113,8 @@ public record Program(
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),
         orders,
         Waits.in(pool, graph, bodies, callbacks, summaries, handles, received),
-        Threads.in(pool, graph, bodies, handles));
+        Threads.in(pool, graph, bodies, handles),
+        SharedStates.in(pool, graph, dispatch, entries));
   }
 
   private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {

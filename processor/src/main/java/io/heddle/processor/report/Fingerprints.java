@@ -55,6 +55,8 @@ final class Fingerprints {
 
   private void add(MethodFacts method, Member member) {
     members.putIfAbsent(method.at(), member);
+    method.body().demands().forEach(demand -> members.putIfAbsent(demand.at(), member));
+    method.body().unfitLocks().forEach(lock -> members.putIfAbsent(lock.at(), member));
     method.body().nodes().stream()
         .flatMap(node -> node.fact().stream())
         .forEach(
@@ -73,6 +75,8 @@ final class Fingerprints {
       learn(attempt.lock(), types);
     } else if (fact instanceof Fact.Access access) {
       learn(access.base(), types);
+    } else if (fact instanceof Fact.Update update) {
+      learn(update.base(), types);
     } else if (fact instanceof Fact.Call call) {
       learn(call.receiver(), types);
       call.arguments().forEach(argument -> learn(argument, types));

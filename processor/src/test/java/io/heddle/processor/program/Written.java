@@ -3,6 +3,7 @@ package io.heddle.processor.program;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Initialization;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.Position;
@@ -41,7 +42,13 @@ final class Written {
   }
 
   ClassFacts facts() {
-    return new ClassFacts(type, superTypes, List.of(), List.of(), methods);
+    return new ClassFacts(
+        type,
+        superTypes,
+        List.of(),
+        List.of(),
+        new Initialization(List.of(), true, new Position("", 1, 1)),
+        methods);
   }
 
   Written method(String name, Step... steps) {

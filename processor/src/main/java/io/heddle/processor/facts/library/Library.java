@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.library;
 
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.LockKind;
 import java.util.HashMap;
 import java.util.List;
@@ -74,6 +75,25 @@ public final class Library {
    */
   public LockKind kindOf(TypeElement type) {
     return kinds.computeIfAbsent(type, key -> ExplicitLocks.kindOf(hierarchy.namesOf(key)));
+  }
+
+  /**
+   * Returns why the monitor of objects of a class is no good lock.
+   *
+   * @param type the static type of what is locked
+   * @return nothing if it may be one
+   */
+  public Optional<Fact.Unfitness> unfitMonitor(TypeElement type) {
+    return UnfitMonitors.of(hierarchy.namesOf(type));
+  }
+
+  /**
+   * Returns whether a class is part of the Heddle runtime.
+   *
+   * @param type a class
+   */
+  public boolean isPrimitive(TypeElement type) {
+    return UnfitMonitors.isPrimitive(hierarchy.namesOf(type).get(0));
   }
 
   private Effect find(ExecutableElement method) {

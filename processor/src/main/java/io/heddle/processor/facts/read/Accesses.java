@@ -12,6 +12,7 @@ import io.heddle.processor.lock.Selector;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -29,7 +30,26 @@ final class Accesses {
   }
 
   void read(ExpressionTree use) {
-    fieldNamedBy(use).ifPresent(field -> add(use, field, false));
+    fieldNamedBy(use)
+        .ifPresent(
+            field -> {
+              touch(use, field, false);
+              body.sharedAccesses.use(use, field, false);
+            });
+  }
+
+  /** Notes a call on what a field refers to, which is read already. */
+  void call(ExpressionTree use, ExecutableElement method) {
+    if (body.reading.shared().any()) {
+      fieldNamedBy(use).ifPresent(field -> body.sharedAccesses.call(use, field, method));
+    }
+  }
+
+  /** Notes a loop over what a field refers to. */
+  void iterate(ExpressionTree use) {
+    if (body.reading.shared().any()) {
+      fieldNamedBy(use).ifPresent(field -> body.sharedAccesses.iterate(use, field));
+    }
   }
 
   void write(ExpressionTree use) {
@@ -41,14 +61,24 @@ final class Accesses {
                   Symbols.ownerOf(field)
                       .ifPresent(owner -> body.threads.assigned(use, field, owner)));
     }
-    fieldNamedBy(use).ifPresent(field -> add(use, field, true));
+    fieldNamedBy(use)
+        .ifPresent(
+            field -> {
+              touch(use, field, true);
+              body.sharedAccesses.use(use, field, true);
+            });
   }
 
   /** Notes a read that only serves to lock what the field refers to. */
   void readToLock(ExpressionTree use) {
     fieldNamedBy(use)
         .filter(field -> !isItsOwnGuard(field))
-        .ifPresent(field -> add(use, field, false));
+        .ifPresent(field -> touch(use, field, false));
+  }
+
+  private void touch(ExpressionTree use, VariableElement field, boolean write) {
+    body.demands.touch(field, use);
+    add(use, field, write);
   }
 
   private Optional<VariableElement> fieldNamedBy(ExpressionTree use) {

@@ -42,10 +42,15 @@ final class Calls {
   void upToLast(CallChain chain) {
     receiverOf(chain.first());
     for (CallChain.Step step : chain.allButLast()) {
-      arguments(step.tree().getArguments(), step.runs());
+      arguments(step);
       step.method().ifPresent(method -> perform(step, method));
     }
-    arguments(chain.last().tree().getArguments(), chain.last().runs());
+    arguments(chain.last());
+  }
+
+  private void arguments(CallChain.Step step) {
+    boolean isLog = step.method().filter(SharedAccesses::isLog).isPresent();
+    body.sharedAccesses.shown(isLog, () -> arguments(step.tree().getArguments(), step.runs()));
   }
 
   private void receiverOf(CallChain.Step first) {
@@ -54,7 +59,7 @@ final class Calls {
       if (LockCalls.isLockEffect(first.effect())) {
         body.expressions.lockReference(select.getExpression());
       } else {
-        body.expressions.value(select.getExpression());
+        body.expressions.receiver(select.getExpression(), first.method());
       }
     }
   }
@@ -145,6 +150,7 @@ final class Calls {
     Optional<TypeElement> owner = Symbols.ownerOf(method);
     Thrown thrown = reading.exceptions().byCallOf(method);
     if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
+      body.demands.called(method, tree);
       body.mayThrow(tree, method, thrown);
     } else {
       body.graph.add(fact.get(), body.exits.handler(thrown));

@@ -87,7 +87,8 @@ public final class ClassReader {
             new Positions(unit, trees.getSourcePositions()),
             definitions,
             new Variables(symbols, definitions),
-            new Discoveries());
+            new Discoveries(),
+            new SharedFields(attribution, symbols, definitions, attribution.classOf(topLevel)));
     new ViewFields(reading).find();
     return read(reading, topLevel);
   }
@@ -99,6 +100,7 @@ public final class ClassReader {
     BodyReader bodies = new BodyReader(reading);
     Getters getters = new Getters(reading, names);
     ReceivedFields received = new ReceivedFields(reading);
+    Initializations initializations = new Initializations(reading);
     DeclaredOrders orders = new DeclaredOrders(reading, contracts, elements, trees);
     reading.discoveries().found(topLevel);
     for (Optional<ClassTree> next = reading.discoveries().nextClass();
@@ -117,6 +119,7 @@ public final class ClassReader {
                 symbols.directSuperTypes(type.get()).stream().map(symbols::nameOf).toList(),
                 received.of(type.get()),
                 orders.of(type.get(), tree),
+                initializations.of(type.get(), tree),
                 members.read());
         placed.add(new Placed(reading.positions().startOf(tree), facts));
       } else if (type.isPresent() && WovenTypes.contain(type.get())) {

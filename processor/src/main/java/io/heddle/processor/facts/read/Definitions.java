@@ -1,13 +1,17 @@
 package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -31,6 +35,20 @@ import javax.lang.model.element.VariableElement;
  */
 final class Definitions {
 
+  private static final Set<String> MAKING_OBJECTS =
+      Set.of("<init>", "readObject", "readObjectNoData", "readExternal", "clone");
+
+  private static final Set<String> TAKING_LOCKS =
+      Set.of(
+          "lock",
+          "lockInterruptibly",
+          "tryLock",
+          "acquire",
+          "tryAcquire",
+          "hold",
+          "readLock",
+          "writeLock");
+
   private static final Set<ElementKind> DEFINED_BY_DECLARATION =
       EnumSet.of(
           ElementKind.PARAMETER,
@@ -44,6 +62,11 @@ final class Definitions {
   /** The variables whose object is asked to {@code downgrade()}. */
   private final Set<VariableElement> downgraded = new HashSet<>();
 
+  /** The fields that are given a value when their object, or class, is there already. */
+  private final Set<VariableElement> reassigned = new HashSet<>();
+
+  private boolean usesLocks;
+
   Definitions(ClassTree topLevel, Attribution attribution) {
     new Collector(attribution).scan(topLevel);
   }
@@ -51,6 +74,16 @@ final class Definitions {
   /** Returns whether what a variable keeps may be given up before it is closed. */
   boolean isDowngraded(VariableElement variable) {
     return downgraded.contains(variable);
+  }
+
+  /** Returns whether a field is given a value elsewhere than where its object or class is made. */
+  boolean isReassigned(VariableElement field) {
+    return reassigned.contains(field);
+  }
+
+  /** Returns whether the class, or one nested in it, takes any lock. */
+  boolean usesLocks() {
+    return usesLocks;
   }
 
   /** Returns the variables that are given a value somewhere, in source order. */
@@ -96,6 +129,22 @@ final class Definitions {
         || (value instanceof Number number && number.longValue() == 0);
   }
 
+  /** What a member makes when it runs, for all but methods. */
+  private static Making madeBy(Tree member) {
+    boolean ofClass =
+        (member instanceof BlockTree block && block.isStatic())
+            || (member instanceof VariableTree field
+                && field.getModifiers().getFlags().contains(Modifier.STATIC));
+    return ofClass ? Making.CLASS : Making.OBJECT;
+  }
+
+  /** What comes into being while code runs. */
+  private enum Making {
+    OBJECT,
+    CLASS,
+    NOTHING
+  }
+
   private final class Collector extends SpineScanner {
 
     private final Attribution attribution;
@@ -104,10 +153,58 @@ final class Definitions {
       this.attribution = attribution;
     }
 
+    /** What is made where the scan is: an object, a class, or nothing. */
+    private Making making = Making.NOTHING;
+
     private void define(Tree variable, Tree value) {
-      attribution
-          .variableOf(variable)
-          .ifPresent(named -> values.computeIfAbsent(named, key -> new ArrayList<>(1)).add(value));
+      attribution.variableOf(variable).ifPresent(named -> define(named, value));
+    }
+
+    private void define(VariableElement named, Tree value) {
+      values.computeIfAbsent(named, key -> new ArrayList<>(1)).add(value);
+      if (named.getKind().isField()
+          && making != (Symbols.isStatic(named) ? Making.CLASS : Making.OBJECT)) {
+        reassigned.add(named);
+      }
+    }
+
+    private void during(Making what, Runnable inside) {
+      Making before = making;
+      making = what;
+      inside.run();
+      making = before;
+    }
+
+    @Override
+    public Void visitSynchronized(SynchronizedTree tree, Void unused) {
+      usesLocks = true;
+      return super.visitSynchronized(tree, null);
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
+      if (tree.getMethodSelect() instanceof MemberSelectTree select) {
+        // Whatever is called like this takes a lock often enough.
+        usesLocks |= TAKING_LOCKS.contains(select.getIdentifier().toString());
+        if (select.getIdentifier().contentEquals("downgrade")) {
+          attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
+        }
+      }
+      return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, Void unused) {
+      usesLocks |= tree.getModifiers().getFlags().contains(Modifier.SYNCHRONIZED);
+      boolean makes = MAKING_OBJECTS.contains(tree.getName().toString());
+      during(makes ? Making.OBJECT : Making.NOTHING, () -> super.visitMethod(tree, null));
+      return null;
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree tree, Void unused) {
+      during(Making.NOTHING, () -> super.visitLambdaExpression(tree, null));
+      return null;
     }
 
     @Override
@@ -118,7 +215,7 @@ final class Definitions {
 
     private void member(Tree tree) {
       try {
-        scan(tree);
+        during(madeBy(tree), () -> scan(tree));
       } catch (StackOverflowError tooDeep) {
         // Too deep to be translated as well: its body is then the one that is skipped.
       }
@@ -149,15 +246,6 @@ final class Definitions {
     public Void visitCompoundAssignment(CompoundAssignmentTree tree, Void unused) {
       define(tree.getVariable(), tree);
       return super.visitCompoundAssignment(tree, null);
-    }
-
-    @Override
-    public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
-      if (Spines.callsOf(tree).element().getMethodSelect() instanceof MemberSelectTree select
-          && select.getIdentifier().contentEquals("downgrade")) {
-        attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
-      }
-      return super.visitMethodInvocation(tree, null);
     }
 
     @Override

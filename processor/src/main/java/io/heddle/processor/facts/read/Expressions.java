@@ -20,6 +20,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import io.heddle.processor.facts.read.Functions.Runs;
 import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
 
 /** Evaluates the expressions of one body, in the order of the language. */
 final class Expressions extends SpineScanner {
@@ -54,6 +56,18 @@ final class Expressions extends SpineScanner {
     }
   }
 
+  /** Translates the object that a method is called on. */
+  void receiver(ExpressionTree expression, Optional<ExecutableElement> method) {
+    value(expression);
+    method.ifPresent(called -> accesses.call(Spines.withoutParentheses(expression), called));
+  }
+
+  /** Translates what a loop goes through. */
+  void iterated(ExpressionTree expression) {
+    value(expression);
+    accesses.iterate(Spines.withoutParentheses(expression));
+  }
+
   @Override
   public Void visitIdentifier(IdentifierTree tree, Void unused) {
     accesses.read(tree);
@@ -86,6 +100,7 @@ final class Expressions extends SpineScanner {
     target(target);
     body.locals.assign(target, tree.getExpression());
     accesses.write(target);
+    body.updates.assigned(target, tree.getExpression());
     return null;
   }
 
@@ -95,6 +110,7 @@ final class Expressions extends SpineScanner {
     target(target);
     value(tree.getExpression());
     accesses.write(target);
+    body.updates.inPlace(target);
     return null;
   }
 
@@ -105,6 +121,7 @@ final class Expressions extends SpineScanner {
         ExpressionTree target = Spines.withoutParentheses(tree.getExpression());
         target(target);
         accesses.write(target);
+        body.updates.inPlace(target);
       }
       default -> value(tree.getExpression());
     }

@@ -52,7 +52,12 @@ final class KnownCallers {
     List<MethodFacts> methods =
         facts.methods().stream().map(method -> settle(method, exposed && isHidden(facts))).toList();
     return new ClassFacts(
-        facts.name(), facts.superTypes(), facts.received(), facts.orders(), methods);
+        facts.name(),
+        facts.superTypes(),
+        facts.received(),
+        facts.orders(),
+        facts.initialization(),
+        methods);
   }
 
   private boolean isHidden(ClassFacts facts) {

@@ -208,6 +208,7 @@ final class LockCalls {
   }
 
   private void await(MethodInvocationTree tree, ExecutableElement method, boolean timed) {
+    body.monitorObjects.waitedFor(tree, method);
     int handler = body.exits.handler(body.reading.exceptions().byCallOf(method));
     Position at = body.reading.positions().of(tree);
     Fact await = new Fact.Await(conditionOf(tree, method), lockBehind(tree, method), timed, at);
@@ -216,6 +217,7 @@ final class LockCalls {
 
   /** A thread that does not hold the lock is sent away with an exception: that is a defect. */
   private void signal(MethodInvocationTree tree, ExecutableElement method) {
+    body.monitorObjects.waitedFor(tree, method);
     Position at = body.reading.positions().of(tree);
     body.graph.add(
         new Fact.Signal(conditionOf(tree, method), lockBehind(tree, method), at), Body.NEVER);
@@ -229,16 +231,19 @@ final class LockCalls {
 
   /** Returns the lock that must be held to wait for a condition, or to wake its waiters. */
   private List<LockUse> lockBehind(MethodInvocationTree tree, ExecutableElement method) {
-    boolean monitor =
-        Symbols.ownerOf(method)
-            .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Object"))
-            .isPresent();
-    if (monitor) {
+    if (isOfObject(method)) {
       return List.of(LockExpressions.monitorOf(conditionOf(tree, method)));
     }
     return tree.getMethodSelect() instanceof MemberSelectTree select
         ? body.locks.viewBy(select.getExpression()).stream().toList()
         : List.of();
+  }
+
+  /** Returns whether a method waits for an object's monitor, or wakes those that do. */
+  static boolean isOfObject(ExecutableElement method) {
+    return Symbols.ownerOf(method)
+        .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Object"))
+        .isPresent();
   }
 
   private void awaitUntil(MethodInvocationTree tree, ExecutableElement method, boolean timed) {

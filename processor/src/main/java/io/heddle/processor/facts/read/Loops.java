@@ -65,7 +65,7 @@ final class Loops {
 
   /** The calls of the iterator are not in the tree; like any call, they can throw. */
   void forEach(EnhancedForLoopTree tree, Set<String> labels) {
-    body.expressions.value(tree.getExpression());
+    body.expressions.iterated(tree.getExpression());
     int next = graph.label();
     int end = graph.label();
     graph.fallTo(next);

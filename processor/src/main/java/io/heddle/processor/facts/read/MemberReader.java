@@ -155,7 +155,9 @@ final class MemberReader {
           && !Initializers.callsConstructor(method.getBody())) {
         initializers.runForObject(body);
       }
-      body.statements.translateAll(method.getBody().getStatements());
+      body.sharedAccesses.shown(
+          SharedAccesses.isShowing(method),
+          () -> body.statements.translateAll(method.getBody().getStatements()));
     }
   }
 
@@ -165,7 +167,7 @@ final class MemberReader {
     MethodRef name = new MethodRef(owner.name(), "<clinit>", "()");
     Body body = bodies.read(name, at, frame, initializers, initializers::runForClass);
     Set<String> suppressed = Annotated.suppressedIn(owner.type());
-    if (!body.nodes().isEmpty()) {
+    if (!body.equals(Body.EMPTY)) {
       methods.add(unnamed(name, Kind.STATIC_INITIALIZER, body, suppressed, at));
     }
     lambdas(suppressed);

@@ -80,13 +80,8 @@ final class Positions {
     int place = Math.max(offset, 0);
     Position position =
         new Position(file, (int) lines.getLineNumber(place), (int) lines.getColumnNumber(place));
-    anchors.putIfAbsent(position, new SourceFacts.Anchor(smallest(tree), unit));
+    anchors.putIfAbsent(position, new SourceFacts.Anchor(tree, unit));
     return position;
-  }
-
-  /** What a call passes need not be kept to tell where the call stands. */
-  private static Tree smallest(Tree tree) {
-    return tree instanceof MethodInvocationTree call ? call.getMethodSelect() : tree;
   }
 
   private int tellingOffset(Tree tree) {

@@ -12,4 +12,5 @@ record Reading(
     Positions positions,
     Definitions definitions,
     Variables variables,
-    Discoveries discoveries) {}
+    Discoveries discoveries,
+    SharedFields shared) {}

@@ -1,6 +1,7 @@
 package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
@@ -24,6 +25,7 @@ import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreeScanner;
 import io.heddle.processor.facts.read.Scope.Jump;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Name;
@@ -48,8 +50,14 @@ final class Statements extends TreeScanner<Void, Void> {
     scan(statement, null);
   }
 
-  void translateAll(Iterable<? extends StatementTree> statements) {
-    statements.forEach(this::translate);
+  void translateAll(List<? extends StatementTree> statements) {
+    body.doubleChecks.all(statements);
+  }
+
+  @Override
+  public Void visitBlock(BlockTree tree, Void unused) {
+    translateAll(tree.getStatements());
+    return null;
   }
 
   @Override
@@ -74,20 +82,23 @@ final class Statements extends TreeScanner<Void, Void> {
   @Override
   public Void visitIf(IfTree tree, Void unused) {
     int end = body.graph.label();
+    int tests = body.doubleChecks.tests();
     StatementTree rest = tree;
     while (rest instanceof IfTree branch) {
       int whenTrue = body.graph.label();
       int whenFalse = body.graph.label();
       body.conditions.branch(branch.getCondition(), whenTrue, whenFalse);
       body.graph.moveTo(whenTrue);
-      translate(branch.getThenStatement());
+      body.doubleChecks.inside(branch, () -> translate(branch.getThenStatement()));
       body.graph.goTo(end);
       body.graph.moveTo(whenFalse);
+      body.doubleChecks.failed(branch);
       rest = branch.getElseStatement();
     }
     if (rest != null) {
       translate(rest);
     }
+    body.doubleChecks.forget(tests);
     body.graph.fallTo(end);
     return null;
   }
@@ -170,7 +181,7 @@ final class Statements extends TreeScanner<Void, Void> {
   @Override
   public Void visitThrow(ThrowTree tree, Void unused) {
     ExpressionTree thrown = Spines.withoutParentheses(tree.getExpression());
-    body.expressions.value(thrown);
+    body.sharedAccesses.shown(true, () -> body.expressions.value(thrown));
     boolean exact = thrown instanceof NewClassTree made && made.getClassBody() == null;
     Optional<TypeMirror> type = body.reading.attribution().typeOf(thrown);
     Thrown what = body.reading.exceptions().byThrowOf(type, exact);
@@ -186,7 +197,8 @@ final class Statements extends TreeScanner<Void, Void> {
   public Void visitAssert(AssertTree tree, Void unused) {
     int holds = body.graph.label();
     int fails = body.graph.label();
-    body.conditions.branch(tree.getCondition(), holds, fails);
+    body.sharedAccesses.shown(
+        true, () -> body.conditions.branch(tree.getCondition(), holds, fails));
     body.graph.moveTo(fails);
     if (tree.getDetail() != null) {
       body.expressions.value(tree.getDetail());
@@ -200,6 +212,8 @@ final class Statements extends TreeScanner<Void, Void> {
   public Void visitSynchronized(SynchronizedTree tree, Void unused) {
     ExpressionTree object = Spines.withoutParentheses(tree.getExpression());
     body.expressions.lockReference(object);
+    body.monitorObjects.locked(object, tree);
+    body.doubleChecks.locks(tree);
     body.holding(
         body.locks.monitorOf(object),
         body.reading.positions().of(tree),

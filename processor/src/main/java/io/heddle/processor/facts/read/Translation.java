@@ -21,6 +21,7 @@ final class Translation {
   final Exits exits;
   final Rounds rounds;
   final Paths paths;
+  final Demands demands;
   final LockExpressions locks;
   final LockResults results;
   final Flags flags;
@@ -37,6 +38,10 @@ final class Translation {
   final Switches switches;
   final Tries tries;
   final Statements statements;
+  final MonitorObjects monitorObjects;
+  final DoubleChecks doubleChecks;
+  final Updates updates;
+  final SharedAccesses sharedAccesses;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -50,6 +55,7 @@ final class Translation {
     this.exits = new Exits(graph, reading.exceptions());
     this.rounds = new Rounds(this);
     this.paths = new Paths(reading, frame);
+    this.demands = new Demands(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
     this.flags = new Flags(this);
@@ -66,6 +72,10 @@ final class Translation {
     this.switches = new Switches(this);
     this.tries = new Tries(this);
     this.statements = new Statements(this);
+    this.monitorObjects = new MonitorObjects(this);
+    this.doubleChecks = new DoubleChecks(this);
+    this.updates = new Updates(this);
+    this.sharedAccesses = new SharedAccesses(this);
     this.initializers = initializers;
   }
 
@@ -91,7 +101,8 @@ final class Translation {
     graph.goTo(Body.EXIT);
     graph.facts().forEach(rounds::note);
     graph.facts().forEach(flags::note);
-    return graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
+    Body body = graph.finish(fact -> rounds.matters(fact) && flags.matters(fact));
+    return new Body(body.nodes(), demands.all(), monitorObjects.unfit());
   }
 
   /** Notes that the code behind a tree can throw; says what it is where a lock may be held. */

@@ -29,7 +29,7 @@ import javax.lang.model.element.VariableElement;
  * locks is said by the declarations that it was woven for. Left to know is what a class extends,
  * and what the methods of a facade call.
  */
-final class WovenTypes {
+public final class WovenTypes {
 
   private static final String PREFIX = "Heddle_";
 
@@ -41,7 +41,13 @@ final class WovenTypes {
     this.bodies = bodies;
   }
 
-  static boolean contain(TypeElement type) {
+  /**
+   * Returns whether a class was woven.
+   *
+   * @param type any class
+   * @return whether it is a top-level class that this processor wrote
+   */
+  public static boolean contain(TypeElement type) {
     return type.getNestingKind() == NestingKind.TOP_LEVEL
         && type.getSimpleName().toString().startsWith(PREFIX)
         && Annotated.isGenerated(type);
@@ -66,6 +72,7 @@ final class WovenTypes {
         reading.symbols().directSuperTypes(type).stream().map(reading.symbols()::nameOf).toList(),
         List.of(),
         List.of(),
+        new Initializations(reading).of(type, tree),
         methods);
   }
 

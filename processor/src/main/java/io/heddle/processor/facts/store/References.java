@@ -2,6 +2,7 @@ package io.heddle.processor.facts.store;
 
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
@@ -23,6 +24,10 @@ final class References {
   static References in(ClassFacts facts) {
     References found = new References();
     facts.superTypes().forEach(found::name);
+    facts.methods().stream()
+        .filter(method -> method.kind() == MethodFacts.Kind.STATIC_INITIALIZER)
+        .flatMap(method -> method.body().demands().stream())
+        .forEach(demand -> found.name(demand.type()));
     facts.methods().stream()
         .flatMap(method -> method.body().nodes().stream())
         .flatMap(node -> node.fact().stream())

@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.store;
 
+import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.MethodFacts;
 import java.util.List;
@@ -32,6 +33,6 @@ public record UnitFacts(String name, List<ClassFacts> classes) {
   private static boolean saysAnything(MethodFacts method) {
     return !method.entry().isEmpty()
         || !method.returns().isEmpty()
-        || !method.body().nodes().isEmpty();
+        || !method.body().equals(Body.EMPTY);
   }
 }

@@ -90,7 +90,7 @@ final class FactsText {
       return "result " + result.present();
     } else if (fact instanceof Fact.Signal signal) {
       return "signal " + path(signal.condition());
-    } else if (fact instanceof Fact.MayThrow) {
+    } else if (fact instanceof Fact.MayThrow || isOfSharedState(fact)) {
       return "";
     }
     return withThreads(fact);
@@ -124,6 +124,12 @@ final class FactsText {
       return "late " + late.field().name();
     }
     throw new AssertionError(fact);
+  }
+
+  private static boolean isOfSharedState(Fact fact) {
+    return fact instanceof Fact.DoubleChecked
+        || fact instanceof Fact.Update
+        || fact instanceof Fact.Unguarded;
   }
 
   private static String call(Fact.Call call) {

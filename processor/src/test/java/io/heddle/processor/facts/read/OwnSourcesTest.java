@@ -75,6 +75,11 @@ class OwnSourcesTest {
 
   private static ClassFacts copyOf(ClassFacts facts) {
     return new ClassFacts(
-        facts.name(), facts.superTypes(), facts.received(), facts.orders(), facts.methods());
+        facts.name(),
+        facts.superTypes(),
+        facts.received(),
+        facts.orders(),
+        facts.initialization(),
+        facts.methods());
   }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.ClassFacts;
+import io.heddle.processor.facts.Demand;
 import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.Initialization;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.Position;
@@ -119,7 +121,10 @@ final class FactsStoreTest {
             new Fact.Result(List.of(true), PATH, AT),
             new Fact.MayThrow("List.add", "", AT),
             new Fact.Signal(PATH, List.of(LOCK), AT),
-            new Fact.Await(PATH, List.of(LOCK), true, AT));
+            new Fact.Await(PATH, List.of(LOCK), true, AT),
+            new Fact.DoubleChecked(FIELD, AT),
+            new Fact.Update(FIELD, PATH, AT),
+            new Fact.Unguarded(FIELD, PATH, true, AT));
     List<Node> nodes =
         facts.stream()
             .map(fact -> new Node(List.of(fact), List.of(1, Body.EXIT), Body.THROWS))
@@ -129,6 +134,7 @@ final class FactsStoreTest {
         List.of("java.lang.Object"),
         List.of(FIELD),
         List.of(new ClassFacts.Order(List.of(PATH, PATH), AT)),
+        new Initialization(List.of("demo.Base"), true, AT),
         List.of(
             new MethodFacts(
                 METHOD,
@@ -137,7 +143,10 @@ final class FactsStoreTest {
                 true,
                 List.of(LOCK),
                 new Promise(List.of(LOCK), List.of(LOCK), List.of(LOCK), false),
-                new Body(nodes),
+                new Body(
+                    nodes,
+                    List.of(new Demand("demo.Store", "Store.open", AT)),
+                    List.of(new Fact.UnfitLock(Fact.Unfitness.BOXED, "count", AT))),
                 List.of(PATH),
                 Set.of("guarded-by", "lock-order", "*"),
                 AT)));

@@ -2,17 +2,10 @@ package io.heddle.samples.deadlock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.heddle.samples.harness.Javac;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,43 +42,17 @@ final class DeadlockTest {
 
   @Test
   void javacPrintsBothFindingsAndNothingElse() throws IOException {
-    assertThat(compile(Path.of("src/broken/java"))).isEqualTo(FINDINGS);
+    assertThat(Javac.compileAlone(Path.of("src/broken/java"), classes)).isEqualTo(FINDINGS);
   }
 
   @Test
   void theRepairedShopCompilesInSilence() throws IOException {
-    assertThat(compile(Path.of("src/repaired/java"))).isEmpty();
+    assertThat(Javac.compileAlone(Path.of("src/repaired/java"), classes)).isEmpty();
     assertThat(classes.resolve("io/heddle/samples/deadlock/Heddle_Orders.class")).exists();
   }
 
   @Test
   void theReadmeShowsWhatJavacPrints() throws IOException {
     assertThat(Files.readString(Path.of("README.md"))).contains(FINDINGS);
-  }
-
-  /** Returns all that javac prints. */
-  private String compile(Path root) throws IOException {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    String classPath = classPathWithoutTheShop();
-    StringWriter printed = new StringWriter();
-    try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null);
-        Stream<Path> sources = Files.walk(root)) {
-      List<Path> javaFiles =
-          sources.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-      List<String> options =
-          List.of("-classpath", classPath, "-processorpath", classPath, "-d", classes.toString());
-      javac
-          .getTask(
-              printed, files, null, options, null, files.getJavaFileObjectsFromPaths(javaFiles))
-          .call();
-    }
-    return printed.toString().replace(File.separatorChar, '/').replace("\r\n", "\n");
-  }
-
-  private static String classPathWithoutTheShop() {
-    Path shop = Path.of("target/classes").toAbsolutePath();
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !Path.of(entry).toAbsolutePath().equals(shop))
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -1,0 +1,29 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import java.util.List;
+
+/**
+ * What a program does with state that threads share, where no contract says how.
+ *
+ * @param circles the classes that need each other initialised
+ * @param unfitLocks the monitors used that are no good locks
+ * @param doubleChecks the fields that are tested twice, the first time without any lock
+ * @param updates the volatile fields that are read and written without any lock
+ * @param disagreements the fields that most code touches with one lock, and some with none
+ */
+public record SharedState(
+    List<InitializationCircle> circles,
+    List<Occurrence<Fact.UnfitLock>> unfitLocks,
+    List<Occurrence<Fact.DoubleChecked>> doubleChecks,
+    List<Occurrence<Fact.Update>> updates,
+    List<Disagreement> disagreements) {
+
+  public SharedState {
+    circles = List.copyOf(circles);
+    unfitLocks = List.copyOf(unfitLocks);
+    doubleChecks = List.copyOf(doubleChecks);
+    updates = List.copyOf(updates);
+    disagreements = List.copyOf(disagreements);
+  }
+}

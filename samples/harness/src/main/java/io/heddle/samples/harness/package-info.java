@@ -1,0 +1,2 @@
+/** What the tests of the samples share. */
+package io.heddle.samples.harness;

@@ -1,0 +1,63 @@
+package io.heddle.samples.pipeline;
+
+import io.heddle.annotation.Guarded;
+import io.heddle.annotation.Guarded.Mode;
+import io.heddle.annotation.Threaded;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How often each word was seen. Most words that come have come before: they are counted on the
+ * shared side of the lock, by many threads at once; only a new one needs the map for itself.
+ */
+@Threaded
+abstract class Tally {
+
+  /** A word and how often it was seen. */
+  record Entry(String word, long times) {}
+
+  @Guarded("words")
+  private final Map<String, LongAdder> words = new HashMap<>();
+
+  void add(Map<String, Integer> counts) {
+    counts.forEach(
+        (word, times) -> {
+          // The shared side is given back before the exclusive one is taken; addNew looks again.
+          if (!addKnown(word, times)) {
+            addNew(word, times);
+          }
+        });
+  }
+
+  @Guarded(value = "words", mode = Mode.READ)
+  boolean addKnown(String word, int times) {
+    LongAdder counter = words.get(word);
+    if (counter == null) {
+      return false;
+    }
+    counter.add(times);
+    return true;
+  }
+
+  @Guarded("words")
+  void addNew(String word, int times) {
+    words.computeIfAbsent(word, none -> new LongAdder()).add(times);
+  }
+
+  @Guarded(value = "words", mode = Mode.READ)
+  int different() {
+    return words.size();
+  }
+
+  /** All words, the most frequent first. */
+  @Guarded("words")
+  List<Entry> entries() {
+    return words.entrySet().stream()
+        .map(entry -> new Entry(entry.getKey(), entry.getValue().sum()))
+        .sorted(Comparator.comparingLong(Entry::times).reversed().thenComparing(Entry::word))
+        .toList();
+  }
+}
