@@ -286,6 +286,10 @@ final class BlockingWhileLockedTest {
                 return java.net.InetAddress.getLocalHost().getHostAddress();
               }
 
+              static synchronized Object resource(java.net.URL url) throws java.io.IOException {
+                return url.openStream();
+              }
+
               static synchronized Object loopback() throws java.io.IOException {
                 return java.net.InetAddress.getByName("127.0.0.1");
               }
