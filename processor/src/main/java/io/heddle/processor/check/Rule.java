@@ -21,6 +21,7 @@ public interface Rule {
           new AwaitHolding(),
           new BlockingWhileLocked(),
           new ThreadStart(),
+          new Scope(),
           new Barrier(),
           new Semaphore(),
           new Daemon(),

@@ -42,6 +42,7 @@ public final class Contracts {
   private final Map<TypeElement, Boolean> guarding = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
+  private final BlockingMethods blocking;
   private final ViewLocks views;
   private final Roles roles;
 
@@ -59,7 +60,13 @@ public final class Contracts {
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
     this.roles = new Roles(elements, annotations, hierarchy, members);
+    this.blocking = new BlockingMethods(hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
+  }
+
+  /** Returns which methods say that they may block. */
+  public BlockingMethods blocking() {
+    return blocking;
   }
 
   /** Returns the locks that guarded views take. */

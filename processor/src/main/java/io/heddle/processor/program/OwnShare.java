@@ -39,6 +39,7 @@ final class OwnShare {
   private Threads of(Threads all) {
     return new Threads(
         all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
+        all.scopes().stream().filter(misuse -> holds(misuse.in().method())).toList(),
         all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
         all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
         all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());

@@ -71,6 +71,11 @@ final class DeclaredLocks {
             said.when());
   }
 
+  /** Returns whether a method says that it may block. */
+  boolean blocks(ExecutableElement method) {
+    return contracts.blocking().contains(method);
+  }
+
   /** Returns what a method promises about a function that is passed to it. */
   Terms termsOf(ExecutableElement method, int argument) {
     Terms terms = contracts.functions().of(method, argument);

@@ -147,7 +147,7 @@ final class MemberReader {
     if (method.getBody() != null) {
       body.threads.within(method);
       if (element.getKind() == ElementKind.CONSTRUCTOR) {
-        body.threads.constructing();
+        body.threads.construction.begin();
       } else if (element.getAnnotationMirrors().stream()
           .anyMatch(mirror -> Annotated.isNamed(mirror, "Daemon"))) {
         body.threads.serving(element);
