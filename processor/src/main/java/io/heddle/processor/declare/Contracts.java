@@ -59,8 +59,8 @@ public final class Contracts {
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
-    this.roles = new Roles(elements, annotations, hierarchy, members);
     this.blocking = new BlockingMethods(hierarchy, members);
+    this.roles = new Roles(elements, annotations, hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
   }
 
