@@ -42,6 +42,13 @@ public sealed interface Fact {
   record Branch(int variable, boolean value, Position at) implements Fact {}
 
   /**
+   * The body goes on only if its caller passes this value.
+   *
+   * @param parameter the index of a boolean parameter that the body never assigns
+   */
+  record Given(int parameter, boolean value, Position at) implements Fact {}
+
+  /**
    * A boolean that the body tests is given a value.
    *
    * @param variable its id, as in {@link Branch}

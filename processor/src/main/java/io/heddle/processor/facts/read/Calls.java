@@ -23,11 +23,13 @@ final class Calls {
   private final Translation body;
   private final Reading reading;
   private final CallFacts facts;
+  private final SelfLocking selfLocking;
 
   Calls(Translation body) {
     this.body = body;
     this.reading = body.reading;
     this.facts = new CallFacts(body.reading, body.frame, body.paths);
+    this.selfLocking = new SelfLocking(body);
   }
 
   /** Translates a call, and before it the calls on whose results it is made. */
@@ -113,7 +115,11 @@ final class Calls {
     if (!body.lockCalls.perform(step, method)) {
       MethodInvocationTree tree = step.tree();
       body.promises.release(tree, method);
-      plain(step, method);
+      selfLocking
+          .takenBy(tree, method)
+          .ifPresentOrElse(
+              lock -> body.holding(lock, reading.positions().of(tree), () -> plain(step, method)),
+              () -> plain(step, method));
       body.promises.keep(tree, method);
       if (tree.getMethodSelect() instanceof IdentifierTree name
           && name.getName().contentEquals("super")) {

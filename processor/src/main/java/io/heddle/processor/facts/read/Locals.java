@@ -108,6 +108,8 @@ final class Locals {
     LockPath path = body.paths.of(value);
     if (path.isStable()) {
       body.reading.variables().bind(variable, path, body.frame);
+    } else {
+      body.reading.variables().bindOrigin(variable, path, body.frame);
     }
     body.locks
         .viewBy(value)
