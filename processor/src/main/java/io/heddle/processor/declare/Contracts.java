@@ -44,6 +44,7 @@ public final class Contracts {
   private final PassedFunctions functions;
   private final BlockingMethods blocking;
   private final ViewLocks views;
+  private final Roles roles;
 
   /**
    * Makes a reader for one round.
@@ -59,6 +60,7 @@ public final class Contracts {
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
     this.blocking = new BlockingMethods(hierarchy, members);
+    this.roles = new Roles(elements, annotations, hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
   }
 
@@ -70,6 +72,11 @@ public final class Contracts {
   /** Returns the locks that guarded views take. */
   public ViewLocks views() {
     return views;
+  }
+
+  /** Returns the roles of threads to which members are confined. */
+  public Roles roles() {
+    return roles;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */

@@ -78,6 +78,7 @@ final class Accesses {
 
   private void touch(ExpressionTree use, VariableElement field, boolean write) {
     body.demands.touch(field, use);
+    body.roles.use(field, use);
     add(use, field, write);
   }
 

@@ -2,6 +2,7 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.Roles;
 import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
@@ -27,6 +28,10 @@ final class DeclaredLocks {
 
   LockViews views() {
     return views;
+  }
+
+  Roles roles() {
+    return contracts.roles();
   }
 
   List<LockUse> guardsOf(VariableElement field) {

@@ -133,6 +133,7 @@ final class MemberReader {
   }
 
   private void whole(Translation body, MethodTree method, ExecutableElement element, Position at) {
+    body.roles.runs(element, method);
     List<LockUse> locks = new ArrayList<>(reading.declared().takenBy(element));
     if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
       Root object =
@@ -190,6 +191,10 @@ final class MemberReader {
               initializers,
               t -> {
                 t.threads.within(function.tree());
+                t.roles.runs(function.tree());
+                if (function.kind() == Kind.DEFERRED) {
+                  t.localValues.runsElsewhere();
+                }
                 t.functions.inside(function.tree());
               });
       methods.add(unnamed(name, function.kind(), body, suppressed, at));
