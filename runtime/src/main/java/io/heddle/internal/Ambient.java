@@ -165,8 +165,9 @@ public abstract class Ambient {
    * @param interrupt what ended the wait
    */
   public static void throwIfCancelled(InterruptedException interrupt) {
-    if (interrupt.getCause() instanceof RuntimeException cause && cause instanceof Cancelled) {
-      throw cause;
+    Ambient mine = current();
+    if (mine != null && interrupt.getCause() instanceof Cancelled) {
+      throw mine.unchecked(interrupt);
     }
   }
 
@@ -199,6 +200,14 @@ public abstract class Ambient {
    */
   protected abstract InterruptedException interruption(
       InterruptedException interrupt, boolean byScope);
+
+  /**
+   * Returns what a wait ends with that the scope has interrupted, where no interrupt is declared.
+   *
+   * @param interrupt what {@link #interruption} has returned
+   * @return the exception, with the same cause
+   */
+  protected abstract RuntimeException unchecked(InterruptedException interrupt);
 
   /**
    * The calling thread has acquired something; told only while somebody keeps account of it.

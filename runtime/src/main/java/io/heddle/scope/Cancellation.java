@@ -1,18 +1,10 @@
 package io.heddle.scope;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * That a scope, or one task, is cancelled, and why; set once, and handed down to all scopes within.
- *
- * @param origin the scope where it began
- * @param reason why
- * @param what what messages say, after the label of the scope
- * @param dump for a time-out, how the scope looked before; else null
- * @param since when it began, as of {@link System#nanoTime()}
- */
-record Cancellation(
-    Scope origin, Reason reason, String what, @Nullable ScopeDump dump, long since) {
+/** That a scope, or one task, is cancelled, and why; handed down to all scopes within. */
+final class Cancellation {
 
   enum Reason {
     /** A task has failed, and that is for the scope to fail. */
@@ -27,23 +19,76 @@ record Cancellation(
     CLOSED
   }
 
+  private final Scope origin;
+  private final Reason reason;
+  private final String what;
+  private final @Nullable ScopeDump dump;
+  private final long since = System.nanoTime();
+
+  /**
+   * The cause of all interruptions that come of it: one for all threads, because thousands may be
+   * cancelled at once. Its stack is that of whoever has cancelled.
+   */
+  private final ScopeCancelled shared;
+
+  private Cancellation(
+      Scope origin,
+      Reason reason,
+      String what,
+      @Nullable ScopeDump dump,
+      @Nullable Throwable cause) {
+    this.origin = origin;
+    this.reason = reason;
+    this.what = what;
+    this.dump = dump;
+    this.shared = new ScopeCancelled(message(), cause);
+  }
+
+  /**
+   * @param what why, after the label of the scope
+   */
   static Cancellation of(Scope origin, Reason reason, String what) {
-    return new Cancellation(origin, reason, what, null, System.nanoTime());
+    return new Cancellation(origin, reason, what, null, null);
   }
 
+  static Cancellation failed(Scope origin, String what, @Nullable Throwable failure) {
+    return new Cancellation(origin, Reason.FAILED, what, null, failure);
+  }
+
+  /**
+   * @param dump how the scope looked before
+   */
   static Cancellation timedOut(Scope origin, ScopeDump dump) {
-    return new Cancellation(origin, Reason.TIMED_OUT, "its time was over", dump, System.nanoTime());
+    return new Cancellation(
+        origin,
+        Reason.TIMED_OUT,
+        "its time was over",
+        dump,
+        new ScopeTimeout(origin.label(), dump, List.of()));
   }
 
-  /** What a wait throws that declares no {@link InterruptedException}. */
-  ScopeCancelled asUnchecked() {
-    Throwable cause =
-        switch (reason) {
-          case FAILED -> origin.firstFailure();
-          case TIMED_OUT -> origin.timeout(this);
-          default -> null;
-        };
-    return new ScopeCancelled(origin.label() + " was cancelled: " + what, cause);
+  /** The scope where it began. */
+  Scope origin() {
+    return origin;
+  }
+
+  Reason reason() {
+    return reason;
+  }
+
+  /** Why, after the label of the scope. */
+  String what() {
+    return what;
+  }
+
+  /** For a time-out, how the scope looked before. */
+  @Nullable ScopeDump dump() {
+    return dump;
+  }
+
+  /** When it began, as of {@link System#nanoTime()}. */
+  long since() {
+    return since;
   }
 
   /**
@@ -55,16 +100,15 @@ record Cancellation(
       throw switch (reason) {
         case FAILED -> origin.failed();
         case TIMED_OUT -> origin.timeout(this);
-        default -> asUnchecked();
+        default -> new ScopeCancelled(message(), null);
       };
     }
-    return asInterruption();
+    InterruptedException interruption = new InterruptedException(message());
+    interruption.initCause(shared);
+    return interruption;
   }
 
-  InterruptedException asInterruption() {
-    ScopeCancelled cause = asUnchecked();
-    InterruptedException interruption = new InterruptedException(cause.getMessage());
-    interruption.initCause(cause);
-    return interruption;
+  private String message() {
+    return origin.label() + " was cancelled: " + what;
   }
 }

@@ -384,15 +384,6 @@ final class Children {
     }
   }
 
-  @Nullable Throwable firstFailure() {
-    lock.lock();
-    try {
-      return failures.isEmpty() ? null : failures.get(0);
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** Whether there is an {@link Error} among what tasks have thrown. */
   boolean hasError() {
     lock.lock();
@@ -443,12 +434,10 @@ final class Children {
       case SUCCEED -> begin(Cancellation.of(scope, Reason.SATISFIED, "it has what it wanted"));
       case FAIL ->
           begin(
-              Cancellation.of(
+              Cancellation.failed(
                   scope,
-                  Reason.FAILED,
-                  "its task \""
-                      + task.name()
-                      + (failed ? "\" failed" : "\" was not as it must be")));
+                  "its task \"" + task.name() + (failed ? "\" failed" : "\" was not as it must be"),
+                  failures.isEmpty() ? null : failures.get(0)));
     };
   }
 

@@ -853,10 +853,6 @@ public final class Scope implements AutoCloseable {
             : failures);
   }
 
-  @Nullable Throwable firstFailure() {
-    return children.firstFailure();
-  }
-
   ScopeTimeout timeout(Cancellation why) {
     ScopeDump dump = why.dump();
     return new ScopeTimeout(
@@ -933,7 +929,7 @@ public final class Scope implements AutoCloseable {
   }
 
   /** Called by the timer, or by the owner. */
-  private void timeUp() {
+  void timeUp() {
     if (children.cancellation() == null) {
       children.cancel(Cancellation.timedOut(this, Dumping.of(this, DUMPED_AT_TIMEOUT)));
     }

@@ -74,8 +74,8 @@ final class Strand extends Ambient {
 
   private volatile @Nullable LongSupplier holder;
 
-  /** What it holds, oldest first, if somebody keeps account; guarded by itself once it is there. */
-  private volatile @Nullable List<Object> held;
+  /** What it holds, oldest first, if somebody keeps account; replaced by the thread itself. */
+  private volatile List<Object> held = List.of();
 
   Strand(Thread thread, @Nullable Task<?> task) {
     this.thread = thread;
@@ -216,28 +216,26 @@ final class Strand extends Ambient {
   }
 
   @Override
+  protected RuntimeException unchecked(InterruptedException interrupt) {
+    return new ScopeCancelled(String.valueOf(interrupt.getMessage()), interrupt.getCause());
+  }
+
+  @Override
   public void acquired(Object primitive) {
-    List<Object> locks = held;
-    if (locks == null) {
-      locks = new ArrayList<>(2);
-      held = locks;
-    }
-    synchronized (locks) {
-      locks.add(primitive);
-    }
+    List<Object> more = new ArrayList<>(held);
+    more.add(primitive);
+    held = List.copyOf(more);
   }
 
   @Override
   public void released(Object primitive) {
-    List<Object> locks = held;
-    if (locks != null) {
-      synchronized (locks) {
-        for (int i = locks.size() - 1; i >= 0; i--) {
-          if (locks.get(i) == primitive) {
-            locks.remove(i);
-            return;
-          }
-        }
+    List<Object> now = held;
+    for (int i = now.size() - 1; i >= 0; i--) {
+      if (now.get(i) == primitive) {
+        List<Object> fewer = new ArrayList<>(now);
+        fewer.remove(i);
+        held = List.copyOf(fewer);
+        return;
       }
     }
   }
@@ -253,13 +251,7 @@ final class Strand extends Ambient {
   }
 
   List<Object> held() {
-    List<Object> locks = held;
-    if (locks == null) {
-      return List.of();
-    }
-    synchronized (locks) {
-      return List.copyOf(locks);
-    }
+    return held;
   }
 
   /** Changes the state, in the thread itself, and returns what it was. */

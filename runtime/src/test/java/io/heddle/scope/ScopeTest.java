@@ -233,8 +233,8 @@ class ScopeTest extends InScopes {
   void theTimeOutCancelsAndThrowsWhatTheScopeLookedLikeBefore() {
     assertThatThrownBy(
             () -> {
-              try (Scope scope = open("slow").timeout(Duration.ofMillis(20))) {
-                scope.fork("sleeper", () -> never.await());
+              try (Scope scope = open("slow")) {
+                endTheTimeOf(scope, scope.fork("sleeper", () -> never.await()));
                 scope.join();
               }
             })
@@ -599,19 +599,30 @@ class ScopeTest extends InScopes {
     AssertionError error = new AssertionError("broken");
     assertThatThrownBy(
             () -> {
-              try (Scope scope = open("slow").timeout(Duration.ofMillis(10))) {
-                scope.fork(
-                    () -> {
-                      try {
-                        never.await();
-                      } catch (InterruptedException e) {
-                        throw error;
-                      }
-                    });
+              try (Scope scope = open("slow")) {
+                endTheTimeOf(
+                    scope,
+                    scope.fork(
+                        () -> {
+                          try {
+                            never.await();
+                          } catch (InterruptedException e) {
+                            throw error;
+                          }
+                        }));
                 scope.join();
               }
             })
         .isInstanceOf(ScopeFailed.class)
         .hasCause(error);
+  }
+
+  /** Does what the timer does, when a task waits. */
+  private void endTheTimeOf(Scope scope, Task<?> task) {
+    actor(
+        () -> {
+          awaitBlocked(task);
+          scope.timeUp();
+        });
   }
 }

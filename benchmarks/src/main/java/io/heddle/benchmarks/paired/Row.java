@@ -21,6 +21,8 @@ import io.heddle.benchmarks.paired.contenders.QueueHandOver;
 import io.heddle.benchmarks.paired.contenders.QueuePair;
 import io.heddle.benchmarks.paired.contenders.RLockPair;
 import io.heddle.benchmarks.paired.contenders.ReentryPair;
+import io.heddle.benchmarks.paired.contenders.ScopeAmounts;
+import io.heddle.benchmarks.paired.contenders.ScopeFork;
 import io.heddle.benchmarks.paired.contenders.Section;
 import io.heddle.benchmarks.paired.contenders.SemaphorePair;
 import io.heddle.benchmarks.paired.contenders.TimerAmounts;
@@ -166,6 +168,31 @@ enum Row {
       atMost(1.1),
       Setting.ANY,
       () -> Pair.lengthy(new PoolMap.Ours(), new PoolMap.Theirs())),
+
+  SCOPE_FORK_JOIN(
+      "`Scope` with one empty task",
+      "`Thread.start()` and `join()`",
+      atMost(1.15),
+      Setting.ONE_PROCESSOR,
+      () -> Pair.lengthy(new ScopeFork.Ours(), new ScopeFork.Theirs())),
+  SCOPE_MEMORY(
+      "`Scope`, each of 100,000 tasks beyond its thread (2,000 on 17)",
+      "–",
+      new AmountAtMost(1024, "bytes"),
+      Setting.ANY,
+      () -> new Amount(ScopeAmounts::bytesPerChild)),
+  SCOPE_WAKE(
+      "`Scope.join()`, after its last task at the median",
+      "–",
+      new AmountAtMost(1, "ms"),
+      Setting.ANY,
+      () -> new Amount(ScopeAmounts::medianWake)),
+  SCOPE_CANCEL(
+      "`Scope`, 10,000 blocked tasks cancelled (1,000 on 17)",
+      "–",
+      new AmountAtMost(200, "ms"),
+      Setting.ANY,
+      () -> new Amount(ScopeAmounts::cancelling)),
 
   HOOKS_LOCK(
       "`Lock` pair, hooks unset",

@@ -24,10 +24,10 @@ import javax.lang.model.util.Elements;
  * The locks that Heddle generates for a class: names that a {@code @LockOrder}, a method's
  * {@code @Guarded} or an abstract accessor of a lock introduces, and that are no lock field.
  *
- * <p>A name belongs to the topmost class of the superclass chain that introduces it, so that a
- * class and its woven subclasses speak of one lock. Names are introduced by {@code @Threaded}
- * classes, by {@code @GuardedView} interfaces, and by abstract classes whose methods are
- * {@code @Guarded}: those have no instances but woven ones.
+ * <p>A name belongs to the topmost class of the superclass chain, or view above a view, that
+ * introduces it, so that a class and its woven subclasses speak of one lock. Names are introduced
+ * by {@code @Threaded} classes, by {@code @GuardedView} interfaces, and by abstract classes whose
+ * methods are {@code @Guarded}: those have no instances but woven ones.
  */
 final class GeneratedLocks {
 
@@ -70,10 +70,17 @@ final class GeneratedLocks {
       return Optional.empty();
     }
     Optional<TypeElement> topmost =
-        hierarchy.superclasses(type).stream()
+        introducersFor(type).stream()
             .filter(at -> introducedBy(at).containsKey(name))
             .reduce((below, above) -> above);
     return topmost.map(owner -> lockOf(owner, name));
+  }
+
+  /** Returns what can introduce a lock of the objects of a type: a view inherits from views. */
+  List<TypeElement> introducersFor(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE
+        ? hierarchy.supertypes(type)
+        : hierarchy.superclasses(type);
   }
 
   private GeneratedLock lockOf(TypeElement owner, String name) {
@@ -88,7 +95,7 @@ final class GeneratedLocks {
   /** Returns the names of all generated locks of a class, sorted. */
   Set<String> namesOf(TypeElement type) {
     Set<String> names = new TreeSet<>();
-    for (TypeElement at : hierarchy.superclasses(type)) {
+    for (TypeElement at : introducersFor(type)) {
       names.addAll(introducedBy(at).keySet());
     }
     names.removeIf(name -> isLockField(type, name));

@@ -13,6 +13,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Reads {@code @ServiceGroup}. */
@@ -100,6 +101,9 @@ final class GroupReader {
               at(method, type),
               name + " lists no service",
               "let it take nothing and return one, or give it a body"));
+    } else if (returned.getKind() == TypeKind.ERROR) {
+      // A woven class that this round writes: what is no service then, javac says.
+      return Optional.empty();
     } else if (!round.lockTypes().isA(returned, LockTypes.SERVICE)
         && !isWovenAsService(service.get())) {
       return Optional.of(

@@ -58,7 +58,8 @@ final class MethodReader {
         declares(method, "java.lang.InterruptedException"),
         declares(method, "java.util.concurrent.TimeoutException"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private Optional<WovenMethod> read(
@@ -85,7 +86,8 @@ final class MethodReader {
             declares(method, "java.lang.InterruptedException"),
             declares(method, "java.util.concurrent.TimeoutException"),
             meeting,
-            limited.map(found -> limits.aroundBody(found, problems))));
+            limited.map(found -> limits.aroundBody(found, problems)),
+            false));
   }
 
   private Optional<Duration> timeout(

@@ -17,7 +17,7 @@ import javax.lang.model.type.TypeMirror;
 /** Reads {@code @GuardedState}. */
 final class StateReader {
 
-  private static final Set<String> OF_GUARDS = Set.of("close", "downgrade");
+  private static final Set<String> OF_GUARDS = Set.of("close", "downgrade", "requireOpen");
   private static final Set<String> OF_OBJECT = Set.of("toString", "hashCode");
 
   private final Round round;
@@ -127,6 +127,7 @@ final class StateReader {
                   .formatted(Placement.kind(type), type.getSimpleName()),
               "annotate an interface whose methods are getters and setters"));
     }
-    return Weavability.problemOfImplementing(type, annotation);
+    // Of what is woven, the guard that writes is what implements the interface.
+    return Weavability.problemOfImplementing(type, annotation, Weavable.wovenName(type) + ".Write");
   }
 }

@@ -47,7 +47,7 @@ final class UsedLocks {
         || !(path.selectors().get(0) instanceof Selector.Field field)) {
       return Optional.empty();
     }
-    return round.hierarchy().superclasses(type).stream()
+    return round.names().generated().introducersFor(type).stream()
         .flatMap(owner -> round.names().generated().find(owner, field.field().name()).stream())
         .filter(lock -> lock.path().equals(path))
         .findFirst();

@@ -4,7 +4,9 @@ import io.heddle.processor.declare.GeneratedLocks.GeneratedLock;
 import io.heddle.processor.declare.Members.Annotated;
 import io.heddle.processor.lock.LockMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.ElementKind;
@@ -45,21 +47,45 @@ final class ViewReader {
       TypeElement type, AnnotationMirror annotation, DeclaredType target, List<Problem> problems) {
     List<WovenMethod> forwarded = new ArrayList<>();
     for (ExecutableElement method : round.members().methodsOf(type)) {
-      boolean isForwarded =
+      Optional<Annotated> guarded = round.members().ruling(Annotations.GUARDED, method, type);
+      boolean isOfObject =
           !method.getModifiers().contains(Modifier.STATIC)
-              && !method.getModifiers().contains(Modifier.PRIVATE)
-              && !targets.isLeftAsItIs(method, type, target);
-      if (isForwarded) {
+              && !method.getModifiers().contains(Modifier.PRIVATE);
+      if (isOfObject && targets.isLeftAsItIs(method, type, target)) {
+        guarded
+            .map(found -> methods.guarded(found, type, problems).asOfView())
+            .ifPresent(forwarded::add);
+      } else if (isOfObject) {
         targets.problemOf(method, type, target).ifPresent(problems::add);
         Signatures.problemOf(method, type).ifPresent(problems::add);
-        Optional<Annotated> guarded = round.members().ruling(Annotations.GUARDED, method, type);
         forwarded.add(
             guarded
                 .map(found -> methods.guarded(found, type, problems))
                 .orElseGet(() -> byDefault(method, type, annotation, problems)));
       }
     }
-    return new GuardedView(type, target, usedLocks.of(type, forwarded, List.of()), forwarded);
+    List<LockField> locks = usedLocks.of(type, forwarded, List.of());
+    problemOfNames(locks, type, annotation).ifPresent(problems::add);
+    return new GuardedView(type, target, locks, forwarded);
+  }
+
+  /** Views that know nothing of each other may have given two locks one name. */
+  private static Optional<Problem> problemOfNames(
+      List<LockField> locks, TypeElement type, AnnotationMirror annotation) {
+    Map<String, LockField> byName = new HashMap<>();
+    for (LockField lock : locks) {
+      LockField other = byName.putIfAbsent(lock.name(), lock);
+      if (other != null) {
+        return Optional.of(
+            Problem.badGuard(
+                type,
+                annotation,
+                "'%s' means two locks of %s: %s and %s"
+                    .formatted(lock.name(), type.getSimpleName(), other.label(), lock.label()),
+                "give one of them another name"));
+      }
+    }
+    return Optional.empty();
   }
 
   private WovenMethod byDefault(

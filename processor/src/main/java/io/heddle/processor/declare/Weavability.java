@@ -43,14 +43,25 @@ final class Weavability {
           threaded,
           name + " has only private constructors, so no woven class can extend it",
           "make one of them at least package-private");
-    } else if (type.getModifiers().contains(Modifier.SEALED) && !permitsWoven(type)) {
-      return notPermitted(type, threaded);
+    } else if (type.getModifiers().contains(Modifier.SEALED)
+        && !permits(type, Weavable.wovenName(type))) {
+      return notPermitted(type, threaded, Weavable.wovenName(type));
     }
     return Optional.empty();
   }
 
   /** Returns what keeps a woven class from implementing an interface, if something does. */
   static Optional<Problem> problemOfImplementing(TypeElement type, AnnotationMirror annotation) {
+    return problemOfImplementing(type, annotation, Weavable.wovenName(type));
+  }
+
+  /**
+   * Returns what keeps a class from implementing an interface.
+   *
+   * @param by how the interface would name the class
+   */
+  static Optional<Problem> problemOfImplementing(
+      TypeElement type, AnnotationMirror annotation, String by) {
     String name = type.getSimpleName().toString();
     if (isHidden(type)) {
       return ignored(
@@ -58,14 +69,14 @@ final class Weavability {
           annotation,
           name + " is private, so no woven class can implement it",
           "make it, and the classes around it, at least package-private");
-    } else if (type.getModifiers().contains(Modifier.SEALED) && !permitsWoven(type)) {
-      return notPermitted(type, annotation);
+    } else if (type.getModifiers().contains(Modifier.SEALED) && !permits(type, by)) {
+      return notPermitted(type, annotation, by);
     }
     return Optional.empty();
   }
 
-  private static Optional<Problem> notPermitted(TypeElement type, AnnotationMirror annotation) {
-    String woven = Weavable.wovenName(type);
+  private static Optional<Problem> notPermitted(
+      TypeElement type, AnnotationMirror annotation, String woven) {
     return ignored(
         type,
         annotation,
@@ -86,8 +97,7 @@ final class Weavability {
   }
 
   /** The permitted class does not exist yet: all that is known of it is how its name is written. */
-  private static boolean permitsWoven(TypeElement type) {
-    String woven = Weavable.wovenName(type);
+  private static boolean permits(TypeElement type, String woven) {
     return type.getPermittedSubclasses().stream()
         .map(Object::toString)
         .anyMatch(permitted -> permitted.equals(woven) || permitted.endsWith("." + woven));

@@ -15,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
  * @param throwsTimeout whether running out of time is a {@code TimeoutException}
  * @param meeting where threads meet, before or after the body
  * @param limit how many threads may be between the meetings at a time
+ * @param isOfView whether a facade calls its interface's own body, which nobody else has
  */
 public record WovenMethod(
     ExecutableElement method,
@@ -23,9 +24,16 @@ public record WovenMethod(
     boolean interruptible,
     boolean throwsTimeout,
     Optional<Meeting> meeting,
-    Optional<Limit> limit) {
+    Optional<Limit> limit,
+    boolean isOfView) {
 
   public WovenMethod {
     locks = List.copyOf(locks);
+  }
+
+  /** Returns a method of a view with the body that the view gives it. */
+  WovenMethod asOfView() {
+    return new WovenMethod(
+        method, locks, timeout, interruptible, throwsTimeout, meeting, limit, true);
   }
 }

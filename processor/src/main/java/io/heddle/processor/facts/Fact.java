@@ -42,6 +42,13 @@ public sealed interface Fact {
   record Branch(int variable, boolean value, Position at) implements Fact {}
 
   /**
+   * The body goes on only if its caller passes this value.
+   *
+   * @param parameter the index of a boolean parameter that the body never assigns
+   */
+  record Given(int parameter, boolean value, Position at) implements Fact {}
+
+  /**
    * A boolean that the body tests is given a value.
    *
    * @param variable its id, as in {@link Branch}
@@ -296,6 +303,41 @@ public sealed interface Fact {
    * @param write whether the access can change the value, or what is in the collection
    */
   record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
+
+  /**
+   * What the body does, it does on threads of a role, or on a thread of its own.
+   *
+   * @param role the role; empty if the thread has none
+   */
+  record RunsOn(List<String> role, Position at) implements Fact {
+    public RunsOn {
+      role = List.copyOf(role);
+    }
+  }
+
+  /**
+   * A method is called, or a field touched, that is confined to threads of one role.
+   *
+   * @param what the member, as messages name it
+   */
+  record Confined(String role, String what, Position at) implements Fact {}
+
+  /**
+   * The value that a thread has of a thread-local variable gets to other threads, although no two
+   * may use it at once.
+   *
+   * @param variable the thread-local variable, as messages name it
+   * @param where the local variable or field in which the others find it
+   * @param captured whether it is a local variable, in a function that another thread runs
+   */
+  record Stray(String variable, String where, boolean captured, Position at) implements Fact {}
+
+  /**
+   * A thread-local variable that each object has for itself gets a value, or loses it.
+   *
+   * @param set whether it gets one; to set it to null is to remove it
+   */
+  record LocalSet(FieldRef field, boolean set, Position at) implements Fact {}
 
   /** Why a monitor is no good lock. */
   enum Unfitness {

@@ -1,5 +1,7 @@
 package io.heddle.processor.lock;
 
+import java.util.List;
+
 /** Where a lock path starts: what a body can name without going through a field. */
 public sealed interface Root {
 
@@ -39,8 +41,19 @@ public sealed interface Root {
    * @param id unique within the class's facts; two variables never share one
    * @param name its name in the source
    * @param type the binary name of its erased type
+   * @param origin the path of which it got the value that this had then, if it was one; never
+   *     rooted at a local variable itself
    */
-  record Local(int id, String name, String type) implements Root {
+  record Local(int id, String name, String type, List<LockPath> origin) implements Root {
+    public Local {
+      origin = List.copyOf(origin);
+    }
+
+    /** A variable of which nobody knows where its value comes from. */
+    public Local(int id, String name, String type) {
+      this(id, name, type, List.of());
+    }
+
     /** The id alone tells two apart. */
     @Override
     public boolean equals(Object other) {
@@ -88,6 +101,9 @@ public sealed interface Root {
    * @param body the body that runs when it is called; its {@code this} is the one of this body
    */
   record Function(MethodRef body) implements Root {}
+
+  /** A boolean literal: no object, but what a body is passed can decide what it locks. */
+  record Truth(boolean value) implements Root {}
 
   /**
    * Anything else: an array element, the result of a call, a variable that is assigned twice. It is

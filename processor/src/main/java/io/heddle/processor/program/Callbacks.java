@@ -155,7 +155,8 @@ final class Callbacks {
       List<CallGraph.Hop> hops = new ArrayList<>(pending.before());
       hops.add(new CallGraph.Hop(pending.call().at(), target.body().method(), target.certain()));
       add(
-          new Way(pending.in(), pending.call(), target.body(), pending.held(), hops),
+          new Way(
+              pending.in(), pending.node(), pending.call(), target.body(), pending.held(), hops),
           pending.node());
     }
   }
@@ -173,6 +174,7 @@ final class Callbacks {
     Way way =
         new Way(
             site.caller(),
+            site.node(),
             toCaller(pending.call(), site, receiver),
             body,
             both(pending, site, outside),

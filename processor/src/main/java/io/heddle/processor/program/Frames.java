@@ -36,11 +36,23 @@ final class Frames {
     } else if (root instanceof Root.Outer outer) {
       return outerToCaller(path, outer, caller, call, callee);
     } else if (root instanceof Root.Local local) {
-      return rebased(path, LockPath.unknown(local.type()));
+      return localToCaller(path, local, caller, call, callee);
     } else if (root instanceof Root.Fresh fresh) {
       return rebased(path, LockPath.unknown(fresh.type()));
     }
     return path;
+  }
+
+  /** A part of an object that the caller made is known to be one, and else only by its type. */
+  private static LockPath localToCaller(
+      LockPath path, Root.Local local, MethodFacts caller, Fact.Call call, MethodFacts callee) {
+    for (LockPath origin : local.origin()) {
+      LockPath seen = toCaller(origin, caller, call, callee);
+      if (seen.root() instanceof Root.Fresh) {
+        return rebased(path, seen);
+      }
+    }
+    return rebased(path, LockPath.unknown(local.type()));
   }
 
   private static LockPath outerToCaller(

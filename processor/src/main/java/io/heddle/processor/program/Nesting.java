@@ -2,7 +2,6 @@ package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
-import io.heddle.processor.lock.Root;
 import java.util.Optional;
 
 /**
@@ -12,8 +11,9 @@ import java.util.Optional;
  * @param outer the lock held
  * @param held everything held there, the outer lock included
  * @param inner the lock taken, in the frame of {@code in}
+ * @param exclusive whether no other thread can have the object of one of the two yet
  */
-public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner) {
+public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner, boolean exclusive) {
 
   /** Returns whether both are the same object for sure. */
   public boolean sameLock() {
@@ -30,16 +30,9 @@ public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner) 
    * no other thread has yet, not in a class initialiser, and not with a time limit.
    */
   public boolean canBlock() {
-    Root outerRoot = outer.lock().path().root();
-    Root innerRoot = inner.lock().path().root();
-    boolean ownConstruction =
-        in.kind() == MethodFacts.Kind.CONSTRUCTOR
-            && (outerRoot instanceof Root.This || innerRoot instanceof Root.This);
     return inner.waits() == Fact.Wait.UNBOUNDED
         && in.kind() != MethodFacts.Kind.STATIC_INITIALIZER
-        && !(outerRoot instanceof Root.Fresh)
-        && !(innerRoot instanceof Root.Fresh)
-        && !ownConstruction;
+        && !exclusive;
   }
 
   /** Returns how many assumptions it rests on. */

@@ -39,6 +39,7 @@ final class OwnShare {
   private Threads of(Threads all) {
     return new Threads(
         all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
+        all.scopes().stream().filter(misuse -> holds(misuse.in().method())).toList(),
         all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
         all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
         all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());
@@ -64,6 +65,8 @@ final class OwnShare {
         ofOccurrences(all.unfitLocks()),
         ofOccurrences(all.doubleChecks()),
         ofOccurrences(all.updates()),
+        all.trespasses().stream().filter(one -> holds(one.in().method())).toList(),
+        new StrayValues(ofOccurrences(all.values().strays()), ofOccurrences(all.values().kept())),
         all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());
   }
 

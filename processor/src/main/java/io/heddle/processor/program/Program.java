@@ -83,8 +83,11 @@ public record Program(
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
     Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks);
-    List<Nesting> nestings = nestings(pool, bodies, summaries);
+    Set<FieldRef> received =
+        pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
+    Freshness freshness = new Freshness(received);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks, freshness);
+    List<Nesting> nestings = nestings(pool, bodies, summaries, freshness);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
     EntryLocks entries = new EntryLocks(graph, bodies);
@@ -95,8 +98,6 @@ public record Program(
     }
     List<DeclaredOrder> orders =
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
-    Set<FieldRef> received =
-        pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
     Handles handles = new Handles(pool, dispatch);
@@ -117,7 +118,8 @@ public record Program(
         SharedStates.in(pool, graph, dispatch, entries));
   }
 
-  private static List<Nesting> nestings(ClassPool pool, Bodies bodies, Summaries summaries) {
+  private static List<Nesting> nestings(
+      ClassPool pool, Bodies bodies, Summaries summaries, Freshness freshness) {
     List<Nesting> all = new ArrayList<>();
     for (MethodFacts method : pool.methods()) {
       List<Node> nodes = method.body().nodes();
@@ -126,7 +128,7 @@ public record Program(
         for (Fact fact : nodes.get(index).fact()) {
           if (held.isPresent()) {
             for (Summaries.Taken taken : summaries.takenBy(method, index, fact, held.get())) {
-              all.addAll(below(method, taken.held(), taken.wanted()));
+              all.addAll(below(method, taken.held(), taken.wanted(), freshness));
             }
           }
         }
@@ -136,7 +138,9 @@ public record Program(
   }
 
   /** A thread that is let in at once, since it is in already, waits for nobody. */
-  private static List<Nesting> below(MethodFacts method, HeldLocks held, Wanted inner) {
+  private static List<Nesting> below(
+      MethodFacts method, HeldLocks held, Wanted inner, Freshness freshness) {
+    boolean innerIsPrivate = freshness.isPrivate(inner.lock().path(), method);
     boolean again =
         inner.lock().path().isStable()
             && !inner.lock().kind().blocksItsHolder()
@@ -147,7 +151,14 @@ public record Program(
             outer ->
                 inner.givenBack().stream()
                     .noneMatch(lock -> lock.path().equals(outer.lock().path())))
-        .map(outer -> new Nesting(method, outer, held, inner))
+        .map(
+            outer ->
+                new Nesting(
+                    method,
+                    outer,
+                    held,
+                    inner,
+                    innerIsPrivate || freshness.isPrivate(outer.lock().path(), method)))
         .toList();
   }
 

@@ -83,11 +83,19 @@ final class Summaries {
 
   private final Dispatch dispatch;
   private final Callbacks callbacks;
+  private final Freshness freshness;
+  private final Circumstances circumstances = new Circumstances();
   private final Map<MethodRef, Place> places = new HashMap<>();
 
   Summaries(
-      ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies, Callbacks callbacks) {
+      ClassPool pool,
+      CallGraph graph,
+      Dispatch dispatch,
+      Bodies bodies,
+      Callbacks callbacks,
+      Freshness freshness) {
     this.dispatch = dispatch;
+    this.freshness = freshness;
     this.callbacks = callbacks;
     List<MethodFacts> methods = pool.methods();
     methods.forEach(method -> places.put(method.method(), new Place()));
@@ -109,7 +117,7 @@ final class Summaries {
   }
 
   /** Fewest doubts first, and among equal doubts fewest calls first. */
-  private static void spread(List<Arrival> own) {
+  private void spread(List<Arrival> own) {
     Arrivals arrivals = new Arrivals(MOST_DOUBTS);
     own.forEach(arrivals::add);
     for (List<Arrival> step = arrivals.next(); !step.isEmpty(); step = arrivals.next()) {
@@ -144,7 +152,7 @@ final class Summaries {
    * Lets arrivals of equal conviction find their places, and hands those that found one on to their
    * callers.
    */
-  private static void step(List<Arrival> arrivals, Arrivals later) {
+  private void step(List<Arrival> arrivals, Arrivals later) {
     List<Arrival> placed = new ArrayList<>();
     for (Arrival arrival : arrivals) {
       if (canMatter(arrival.wanted())
@@ -159,20 +167,21 @@ final class Summaries {
     }
   }
 
-  private static void handOn(Arrival arrival, Arrivals later) {
+  private void handOn(Arrival arrival, Arrivals later) {
     Wanted wanted = arrival.wanted();
     int doubts = wanted.route().doubts();
     boolean named = namesItself(wanted);
-    Wanted.Key key = arrival.kind();
-    Wanted.Key afterGivingBack = key.withGivingBack();
     for (Arc arc : arrival.at().callers) {
-      boolean beaten =
-          doubts + arc.doubts() > MOST_DOUBTS
-              || (named && arc.caller().summary.isFull(arc.givesBack() ? afterGivingBack : key));
-      if (!beaten) {
-        later.add(new Arrival(arc.caller(), seenBy(arc.way(), wanted)));
+      if (doubts + arc.doubts() <= MOST_DOUBTS && !(named && isFull(arc, arrival))) {
+        seenBy(arc.way(), wanted).ifPresent(seen -> later.add(new Arrival(arc.caller(), seen)));
       }
     }
+  }
+
+  /** Returns whether a caller has its fill of locks of this kind, all more convincing. */
+  private boolean isFull(Arc arc, Arrival arrival) {
+    Optional<Condition> conditions = circumstances.seenBy(arc.way(), arrival.wanted().only());
+    return arc.caller().summary.isFull(arrival.kind().forCaller(arc.givesBack(), conditions));
   }
 
   /** Returns whether every caller will give the lock the class that it has here. */
@@ -191,9 +200,9 @@ final class Summaries {
   }
 
   /** A lock without a class still matters if a caller can give it one. */
-  private static boolean canMatter(Wanted wanted) {
+  private boolean canMatter(Wanted wanted) {
     Root root = wanted.lock().path().root();
-    return !(root instanceof Root.Fresh)
+    return !freshness.isNew(wanted.lock().path())
         && (wanted.lockClass().isPresent()
             || root instanceof Root.Parameter
             || root instanceof Root.This);
@@ -205,9 +214,11 @@ final class Summaries {
   /** Returns the locks that a fact takes, in the frame of the body it stands in. */
   List<Taken> takenBy(MethodFacts method, int node, Fact fact, HeldLocks held) {
     if (fact instanceof Fact.Acquire acquire) {
-      return List.of(new Taken(held, own(method, acquire.lock(), acquire.waits(), held, acquire)));
+      return List.of(
+          new Taken(held, own(method, node, acquire.lock(), acquire.waits(), held, acquire)));
     } else if (fact instanceof Fact.TryAcquire attempt) {
-      return List.of(new Taken(held, own(method, attempt.lock(), Fact.Wait.NONE, held, attempt)));
+      return List.of(
+          new Taken(held, own(method, node, attempt.lock(), Fact.Wait.NONE, held, attempt)));
     } else if (fact instanceof Fact.Call call) {
       return called(method, node, call, held);
     }
@@ -230,25 +241,30 @@ final class Summaries {
     return all;
   }
 
-  private static Wanted own(
-      MethodFacts method, LockUse lock, Fact.Wait waits, HeldLocks held, Fact fact) {
+  private Wanted own(
+      MethodFacts method, int node, LockUse lock, Fact.Wait waits, HeldLocks held, Fact fact) {
     return new Wanted(
         lock,
         LockClass.of(lock, method.method().owner()),
         waits,
         held.givenBack(),
+        circumstances.of(method, node),
         new Route.Taken(lock, fact.at()));
   }
 
   private void addTaken(Way way, List<Taken> all) {
     for (Wanted wanted : of(way.callee())) {
       if (wanted.route().doubts() + way.doubts() <= MOST_DOUBTS) {
-        all.add(new Taken(way.held(), seenBy(way, wanted)));
+        seenBy(way, wanted).ifPresent(seen -> all.add(new Taken(way.held(), seen)));
       }
     }
   }
 
-  private static Wanted seenBy(Way way, Wanted wanted) {
+  /** Returns a callee's lock in the frame of a caller; nothing if it never takes it for that. */
+  private Optional<Wanted> seenBy(Way way, Wanted wanted) {
+    if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
+      return Optional.empty();
+    }
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
     LockUse lock = Frames.toCaller(wanted.lock(), caller, way.call(), callee);
@@ -257,11 +273,13 @@ final class Summaries {
     for (LockUse released : wanted.givenBack()) {
       givenBack.add(Frames.toCaller(released, caller, way.call(), callee));
     }
-    return new Wanted(
-        lock,
-        lockClass.isPresent() ? lockClass : wanted.lockClass(),
-        wanted.waits(),
-        givenBack,
-        way.extended(wanted.route()));
+    return Optional.of(
+        new Wanted(
+            lock,
+            lockClass.isPresent() ? lockClass : wanted.lockClass(),
+            wanted.waits(),
+            givenBack,
+            circumstances.seenBy(way, wanted.only()),
+            way.extended(wanted.route())));
   }
 }

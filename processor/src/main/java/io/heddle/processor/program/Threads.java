@@ -6,18 +6,21 @@ import java.util.List;
  * What the bodies of a program do with threads, and with what lets them through in numbers.
  *
  * @param misuses what is done with threads at the wrong time
+ * @param scopes what is done with scopes at the wrong time, or not at all
  * @param meetings the barriers that cannot let their parties through
  * @param permits the permits of semaphores that get lost, or are made up
  * @param aliens the calls of what others provide while a lock is held
  */
 public record Threads(
     List<ThreadMisuse> misuses,
+    List<ScopeMisuse> scopes,
     List<Meeting> meetings,
     List<LostPermit> permits,
     List<AlienCall> aliens) {
 
   public Threads {
     misuses = List.copyOf(misuses);
+    scopes = List.copyOf(scopes);
     meetings = List.copyOf(meetings);
     permits = List.copyOf(permits);
     aliens = List.copyOf(aliens);
@@ -26,6 +29,7 @@ public record Threads(
   static Threads in(ClassPool pool, CallGraph graph, Bodies bodies, Handles handles) {
     return new Threads(
         ThreadMisuses.in(pool),
+        ScopeMisuses.in(pool),
         Meetings.in(graph, handles),
         LostPermits.in(pool, handles),
         AlienCalls.in(pool, bodies));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lockClass its class, if it has a name
  * @param waits how it is waited for
  * @param givenBack the caller's locks that are given back before it is taken, in the same frame
+ * @param only what the body must be passed for that, if anything
  * @param route how the body comes to take it
  */
 public record Wanted(
@@ -20,6 +21,7 @@ public record Wanted(
     Optional<LockClass> lockClass,
     Fact.Wait waits,
     List<LockUse> givenBack,
+    Optional<Condition> only,
     Route route) {
 
   public Wanted {
@@ -27,14 +29,20 @@ public record Wanted(
   }
 
   /** What makes two of them alternatives for each other. */
-  record Key(Object name, LockMode mode, boolean blocking, boolean afterGivingBack) {
-    Key withGivingBack() {
-      return new Key(name, mode, blocking, true);
+  record Key(
+      Object name,
+      LockMode mode,
+      boolean blocking,
+      boolean afterGivingBack,
+      Optional<Condition> only) {
+    /** Returns what it is for a caller that may give locks back before, and has conditions. */
+    Key forCaller(boolean givesBack, Optional<Condition> conditions) {
+      return new Key(name, mode, blocking, afterGivingBack || givesBack, conditions);
     }
   }
 
   Key key() {
     Object name = lockClass.isPresent() ? lockClass.get() : lock.path();
-    return new Key(name, lock.mode(), waits == Fact.Wait.UNBOUNDED, !givenBack.isEmpty());
+    return new Key(name, lock.mode(), waits == Fact.Wait.UNBOUNDED, !givenBack.isEmpty(), only);
   }
 }

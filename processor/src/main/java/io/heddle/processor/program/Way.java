@@ -9,6 +9,7 @@ import java.util.List;
  * passes the other to.
  *
  * @param caller the body whose frame everything here is in
+ * @param node the index of its call
  * @param call the call as if the caller made it itself
  * @param callee the body that runs
  * @param held what is held when it starts, by the caller and by the bodies in between
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record Way(
     MethodFacts caller,
+    int node,
     Fact.Call call,
     MethodFacts callee,
     HeldLocks held,
@@ -26,7 +28,8 @@ record Way(
   }
 
   static Way of(CallGraph.Site site, HeldLocks held) {
-    return new Way(site.caller(), site.call(), site.callee(), held, List.of(site.hop()));
+    return new Way(
+        site.caller(), site.node(), site.call(), site.callee(), held, List.of(site.hop()));
   }
 
   /** Returns how many of its calls can run another body instead. */

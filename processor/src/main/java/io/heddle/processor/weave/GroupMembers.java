@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
 /** The supervisor of a group of services, and everything that is handed on to it. */
@@ -113,9 +114,14 @@ final class GroupMembers implements Feature {
   private static CodeBlock factoryOf(
       ExecutableElement method, Map<ExecutableElement, ParameterSpec> suppliers, WovenClass woven) {
     ParameterSpec supplier = suppliers.get(method);
-    return woven.types().isAssignable(method.getReturnType(), service(woven))
+    return woven.types().isAssignable(listedBy(method, woven), service(woven))
         ? CodeBlock.of("$N", supplier)
         : CodeBlock.of("() -> ($T) $N.get()", RuntimeTypes.SERVICE, supplier);
+  }
+
+  /** Returns the type that a method of the group, or of what it extends, has as a member of it. */
+  private static TypeMirror listedBy(ExecutableElement method, WovenClass woven) {
+    return ((ExecutableType) woven.types().asMemberOf(woven.baseType(), method)).getReturnType();
   }
 
   private Map<ExecutableElement, ParameterSpec> suppliers(WovenClass woven) {
@@ -123,7 +129,7 @@ final class GroupMembers implements Feature {
     names.newName(SUPERVISOR);
     Map<ExecutableElement, ParameterSpec> suppliers = new LinkedHashMap<>();
     for (ExecutableElement method : group.methods()) {
-      TypeName made = WildcardTypeName.subtypeOf(woven.sourceTypes().of(method.getReturnType()));
+      TypeName made = WildcardTypeName.subtypeOf(woven.sourceTypes().of(listedBy(method, woven)));
       TypeName type = ParameterizedTypeName.get(ClassName.get(Supplier.class), made);
       String name = names.newName(method.getSimpleName().toString());
       suppliers.put(method, ParameterSpec.builder(type, name).build());

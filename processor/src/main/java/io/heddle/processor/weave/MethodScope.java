@@ -3,6 +3,7 @@ package io.heddle.processor.weave;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.NameAllocator;
 import io.heddle.processor.declare.TakenLock;
+import io.heddle.processor.declare.WovenMethod;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,11 +18,21 @@ import javax.lang.model.util.ElementFilter;
 final class MethodScope {
 
   private final WovenClass woven;
+  private final boolean isOfView;
   private final Set<String> parameters;
   private final NameAllocator locals;
 
   MethodScope(ExecutableElement method, WovenClass woven) {
+    this(method, false, woven);
+  }
+
+  MethodScope(WovenMethod method, WovenClass woven) {
+    this(method.method(), method.isOfView(), woven);
+  }
+
+  private MethodScope(ExecutableElement method, boolean isOfView, WovenClass woven) {
     this.woven = woven;
+    this.isOfView = isOfView;
     this.parameters = Overriding.parameterNames(method);
     this.locals = woven.names().locals();
     parameters.forEach(locals::newName);
@@ -38,8 +49,12 @@ final class MethodScope {
   }
 
   /** Returns what the method of the same signature is called on. */
-  String inner() {
-    return woven.isFacade() ? field(woven.callThrough()) : woven.callThrough();
+  CodeBlock inner() {
+    if (isOfView) {
+      return CodeBlock.of("$T.super", woven.types().erasure(woven.base().asType()));
+    }
+    String through = woven.callThrough();
+    return CodeBlock.of("$L", woven.isFacade() ? field(through) : through);
   }
 
   /** Returns an expression for a lock, before a side of it is chosen. */

@@ -24,6 +24,8 @@ final class StateMembers implements Feature {
   public void addTo(WovenClass woven) {
     NameAllocator names = new NameAllocator();
     names.newName("lock");
+    // A field of the guards, which would hide a property of this name.
+    names.newName("closed");
     Map<Property, String> fields = new LinkedHashMap<>();
     state.properties().forEach(property -> fields.put(property, names.newName(property.name())));
     woven.add(

@@ -26,6 +26,7 @@ final class Suppressions {
   private final Types types;
   private final Elements elements;
   private final Set<String> keys = new TreeSet<>();
+  private final Set<String> repeated = new TreeSet<>();
 
   Suppressions(TypeElement base, Types types, Elements elements) {
     this.types = types;
@@ -82,6 +83,7 @@ final class Suppressions {
   /** Adds what repeating a signature needs. */
   void addOf(ExecutableElement method) {
     addOf((Element) method);
+    repeated.add(method.toString());
     addOf(method.getReturnType());
     method.getParameters().forEach(parameter -> addOf(parameter.asType()));
     method.getThrownTypes().forEach(this::addOf);
@@ -96,6 +98,10 @@ final class Suppressions {
   }
 
   Optional<AnnotationSpec> annotation() {
+    // A facade forwards what its interface declares, as Comparator does with equals alone.
+    if (repeated.contains("equals(java.lang.Object)") && !repeated.contains("hashCode()")) {
+      keys.add("overrides");
+    }
     if (keys.isEmpty()) {
       return Optional.empty();
     }

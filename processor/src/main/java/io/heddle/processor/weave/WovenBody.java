@@ -24,7 +24,7 @@ final class WovenBody {
   WovenBody(WovenMethod method, WovenClass woven) {
     this.method = method;
     this.woven = woven;
-    this.scope = new MethodScope(method.method(), woven);
+    this.scope = new MethodScope(method, woven);
   }
 
   /** Returns the whole body. */

@@ -161,6 +161,41 @@ class ThisEscapeTest {
   }
 
   @Test
+  void whatTheWovenClassImplementsIsNotThereYet() {
+    CheckedSource.of(
+            "Shop",
+            """
+            @Threaded
+            abstract class Shop {
+              Shop() { // finds bad-declaration
+                ready().set();
+              }
+
+              Shop(int size) { // finds bad-declaration
+                init();
+              }
+
+              Shop(List<Runnable> later) {
+                later.add(() -> ready().set());
+              }
+
+              private void init() {
+                user("ada");
+              }
+
+              abstract Event ready();
+
+              @ThreadLocalField
+              abstract String user();
+
+              @ThreadLocalField
+              abstract void user(String name);
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void tasksThatDoNotTouchTheObjectAreNoEscape() {
     CheckedSource.of(
             "Shop",

@@ -15,6 +15,11 @@ final class Malformed {
 
   private Malformed() {}
 
+  /** Returns a source with the usual imports in front. */
+  static String withImports(String source) {
+    return IMPORTS + source;
+  }
+
   /** Compiles sources, with the usual imports in front, that must draw exactly these messages. */
   static void draws(String source, String... messages) {
     assertThat(Woven.messages(Woven.compile(IMPORTS + source)))

@@ -196,4 +196,108 @@ class GuardedStatesTest {
             """);
     assertThat(woven.call("Box", "greatest")).isEqualTo(3);
   }
+
+  @Test
+  void propertiesAreInheritedWithTheTypesOfTheState() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            package base;
+
+            public interface Named<N extends CharSequence> {
+              N name();
+
+              void name(N name);
+            }
+            """,
+            """
+            package shop;
+
+            import base.Named;
+            import io.heddle.annotation.*;
+
+            class Shop {
+              @GuardedState
+              interface Item<N extends CharSequence & Comparable<N>, T> extends Named<N> {
+                T[] parts();
+
+                void parts(T[] parts);
+
+                default int length() {
+                  return name().length();
+                }
+              }
+
+              static int seen() {
+                Heddle_Shop_Item<String, Integer> item =
+                    Heddle_Shop_Item.create(new Integer[] {1}, "apple");
+                try (var writing = item.write()) {
+                  writing.name("pears");
+                  writing.parts(new Integer[] {1, 2, 3});
+                  return writing.length() + writing.parts().length;
+                }
+              }
+            }
+            """);
+    assertThat(woven.call("shop.Shop", "seen")).isEqualTo(8);
+  }
+
+  @Test
+  void sealedStatePermitsItsWriteGuard() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            import io.heddle.annotation.*;
+
+            @GuardedState
+            sealed interface Cell permits Heddle_Cell.Write {
+              int value();
+
+              static int three() {
+                try (var reading = Heddle_Cell.create(3).read()) {
+                  return reading.value();
+                }
+              }
+            }
+            """);
+    assertThat(woven.call("Cell", "three")).isEqualTo(3);
+  }
+
+  @Test
+  void propertiesMayBeNamedAsWhatIsGenerated() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            package shop;
+
+            import io.heddle.annotation.*;
+
+            @GuardedState
+            interface Read {
+              int lock();
+
+              void lock(int closed);
+
+              boolean closed();
+
+              void closed(boolean lock);
+
+              int read();
+
+              int states();
+
+              static int sum() {
+                Heddle_Read read = Heddle_Read.create(1, false, 2, 3);
+                try (var all = Heddle_Read.writeAll(read)) {
+                  all.of(read).closed(true);
+                  all.of(read).lock(4);
+                }
+                try (var reading = read.read()) {
+                  return reading.closed() ? reading.lock() + reading.read() + reading.states() : 0;
+                }
+              }
+            }
+            """);
+    assertThat(woven.call("shop.Read", "sum")).isEqualTo(9);
+  }
 }

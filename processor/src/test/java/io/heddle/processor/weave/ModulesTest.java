@@ -42,6 +42,49 @@ class ModulesTest {
       }
       """;
 
+  private static final String MARKET =
+      """
+      package shop;
+
+      import io.heddle.annotation.*;
+
+      public final class Market {
+        private Market() {}
+
+        @GuardedView
+        public interface Stall {
+          int sell();
+        }
+
+        @GuardedState
+        public interface Till {
+          long cents();
+
+          void cents(long value);
+        }
+
+        @ServiceGroup
+        public interface Shops {
+          Shop first();
+
+          @Starts(after = "first")
+          Shop second();
+        }
+
+        public static long day() {
+          Heddle_Market_Till till = Heddle_Market_Till.create(1);
+          Stall stall = Heddle_Market_Stall.create(() -> 2);
+          try (var shops = Heddle_Market_Shops.create(Heddle_Shop::create, Heddle_Shop::create)) {
+            shops.start();
+            try (var writing = till.write()) {
+              writing.cents(writing.cents() + stall.sell() + shops.second().sell());
+              return writing.cents();
+            }
+          }
+        }
+      }
+      """;
+
   @TempDir Path directory;
 
   @Test
@@ -62,6 +105,8 @@ class ModulesTest {
     Object shop =
         module.getClassLoader().loadClass("shop.Heddle_Shop").getMethod("create").invoke(null);
     assertThat(shop.getClass().getMethod("sell").invoke(shop)).isEqualTo(1);
+    Class<?> market = module.getClassLoader().loadClass("shop.Market");
+    assertThat(market.getMethod("day").invoke(null)).isEqualTo(4L);
   }
 
   @Test
@@ -96,6 +141,7 @@ class ModulesTest {
     Path sources = Files.createDirectories(directory.resolve("src/shop"));
     Files.writeString(directory.resolve("src/module-info.java"), moduleInfo);
     Files.writeString(sources.resolve("Shop.java"), SHOP);
+    Files.writeString(sources.resolve("Market.java"), MARKET);
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = javac.getStandardFileManager(diagnostics, null, null)) {
@@ -117,7 +163,9 @@ class ModulesTest {
                   directory.resolve("classes").toString()),
               null,
               files.getJavaFileObjects(
-                  directory.resolve("src/module-info.java"), sources.resolve("Shop.java")));
+                  directory.resolve("src/module-info.java"),
+                  sources.resolve("Shop.java"),
+                  sources.resolve("Market.java")));
       task.setProcessors(List.of(new DeclareAndWeave()));
       task.call();
     }

@@ -86,6 +86,66 @@ class RoundsTest {
   }
 
   @Test
+  void interfacesWaitForTheTypesThatOtherProcessorsGenerate() {
+    Compilation compilation =
+        Woven.compileWith(
+            List.of(new TwoRounds(), new DeclareAndWeave()),
+            """
+            import io.heddle.annotation.*;
+            import java.util.List;
+
+            @GuardedView
+            interface Stock {
+              @Guarded(value = "items", mode = Guarded.Mode.READ)
+              List<Ware> wares(Till till) throws java.io.IOException;
+            }
+            """,
+            """
+            import io.heddle.annotation.*;
+
+            @GuardedState
+            interface Counter {
+              Ware[] wares();
+
+              Till till();
+
+              void till(Till till);
+            }
+            """,
+            """
+            import io.heddle.annotation.*;
+
+            @ServiceGroup
+            interface Plant {
+              Clock<Till> clock();
+            }
+            """,
+            """
+            import io.heddle.annotation.*;
+
+            @Threaded
+            abstract class Clock<T extends Object> {
+              @ThreadLocalField
+              abstract Ware current();
+
+              @Daemon(every = "1s")
+              void tick() {}
+
+              @Limited(permits = 2)
+              @Barrier(parties = 1)
+              Till[] all(Till... tills) throws InterruptedException {
+                return new Till[0];
+              }
+            }
+            """);
+    assertThat(Woven.messages(compilation)).isEmpty();
+    assertThat(compilation.generatedSourceFiles())
+        .extracting(file -> file.getName().replaceFirst(".*/", ""))
+        .contains(
+            "Heddle_Stock.java", "Heddle_Counter.java", "Heddle_Plant.java", "Heddle_Clock.java");
+  }
+
+  @Test
   void classMayMentionItsOwnWovenClass() {
     Woven woven =
         Woven.from(

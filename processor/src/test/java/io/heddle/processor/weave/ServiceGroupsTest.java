@@ -166,4 +166,57 @@ class ServiceGroupsTest {
             """);
     assertThat(woven.call("Plant", "tells")).isEqualTo(true);
   }
+
+  @Test
+  void groupListsWhatItInheritsAndWhatIsWovenInTheSameRound() throws Exception {
+    Woven woven =
+        Woven.from(
+            """
+            package base;
+
+            import io.heddle.Service;
+
+            public interface Stored<S extends Service> {
+              S store();
+            }
+            """,
+            """
+            package shop;
+
+            import base.Stored;
+            import io.heddle.*;
+            import io.heddle.annotation.*;
+
+            class Shop {
+              @Threaded
+              abstract static class Clock<T> {
+                @Daemon(every = "1h")
+                void tick() {}
+              }
+
+              @Threaded
+              static class Store {
+                @Daemon
+                void serve(Event stopping) throws InterruptedException {
+                  stopping.await();
+                }
+              }
+
+              @ServiceGroup
+              sealed interface Plant extends Stored<Heddle_Shop_Store> permits Heddle_Shop_Plant {
+                @Starts(after = "store")
+                Clock<String> listener();
+              }
+
+              static String states() {
+                Plant plant = Heddle_Shop_Plant.create(Heddle_Shop_Clock::create, Heddle_Shop_Store::create);
+                try (Service service = (Service) plant) {
+                  service.start();
+                  return plant.store().state() + " " + ((Service) plant.listener()).state();
+                }
+              }
+            }
+            """);
+    assertThat(woven.call("shop.Shop", "states")).isEqualTo("RUNNING RUNNING");
+  }
 }

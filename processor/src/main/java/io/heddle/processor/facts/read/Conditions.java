@@ -193,7 +193,7 @@ final class Conditions {
     }
     Optional<Integer> flag = body.flags.namedBy(tested);
     if (flag.isPresent()) {
-      body.flags.branch(flag.get(), tree, yes, no);
+      body.flags.test(flag.get(), tested, yes, no);
     } else {
       graph.edge(graph.current(), yes);
       graph.goTo(no);

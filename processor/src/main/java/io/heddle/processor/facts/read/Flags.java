@@ -94,6 +94,26 @@ final class Flags {
     body.conditions.fork(new Fact.Branch(id, true, at), yes, new Fact.Branch(id, false, at), no);
   }
 
+  /** Leaves for one of two nodes, depending on a boolean variable that an expression names. */
+  void test(int id, ExpressionTree test, int yes, int no) {
+    if (body.paths.of(test).root() instanceof Root.Parameter parameter) {
+      int whenTrue = body.graph.label();
+      int whenFalse = body.graph.label();
+      branch(id, test, whenTrue, whenFalse);
+      given(parameter, true, test, whenTrue, yes);
+      given(parameter, false, test, whenFalse, no);
+    } else {
+      branch(id, test, yes, no);
+    }
+  }
+
+  private void given(Root.Parameter parameter, boolean value, Tree test, int from, int to) {
+    Position at = body.reading.positions().unanchored(test);
+    body.graph.moveTo(from);
+    body.graph.add(new Fact.Given(parameter.index(), value, at), Body.NEVER);
+    body.graph.goTo(to);
+  }
+
   /** Notes what a variable is given. */
   void assigned(Tree target, ExpressionTree value) {
     Optional<VariableElement> named = body.reading.attribution().variableOf(target);

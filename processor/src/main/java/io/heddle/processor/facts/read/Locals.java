@@ -26,6 +26,7 @@ final class Locals {
 
   /** Translates the declaration of a local variable. */
   void declare(VariableTree tree) {
+    body.localValues.declare(tree);
     if (tree.getInitializer() != null) {
       boolean unchecked =
           !tree.getModifiers().getAnnotations().isEmpty()
@@ -108,6 +109,8 @@ final class Locals {
     LockPath path = body.paths.of(value);
     if (path.isStable()) {
       body.reading.variables().bind(variable, path, body.frame);
+    } else {
+      body.reading.variables().bindOrigin(variable, path, body.frame);
     }
     body.locks
         .viewBy(value)

@@ -60,9 +60,7 @@ final class OwnMembers {
             .filter(method -> method.getName().contentEquals(name))
             .filter(method -> method.getParameters().size() == parameters)
             .toList();
-    return found.size() == 1
-        ? Optional.of(found.get(0)).filter(method -> method.getBody() != null)
-        : Optional.empty();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private static boolean isStatic(Element member) {

@@ -3,6 +3,7 @@ package io.heddle.processor.facts.read;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -42,6 +43,8 @@ final class Paths {
     ExpressionTree tree = withoutCasts(expression);
     if (tree instanceof IdentifierTree name) {
       return ofName(name);
+    } else if (tree instanceof LiteralTree literal && literal.getValue() instanceof Boolean truth) {
+      return LockPath.of(new Root.Truth(truth));
     } else if (tree instanceof MemberSelectTree select) {
       return ofSelect(select, steps);
     } else if (tree instanceof MethodInvocationTree call) {

@@ -6,6 +6,7 @@ import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Root;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.VariableElement;
@@ -19,6 +20,12 @@ final class Variables {
   /** What a variable that is assigned once was initialised with, in the frame of that body. */
   private record Binding(LockUse lock, BodyFrame frame) {}
 
+  /** Where a variable that is assigned once got its value, in the frame of that body. */
+  private record Origin(LockPath path, BodyFrame frame) {}
+
+  /** What is further away from where a body starts says little of who has it. */
+  private static final int LONGEST_ORIGIN = 4;
+
   private final Symbols symbols;
   private final Definitions definitions;
   private final Map<VariableElement, Integer> ids = new HashMap<>();
@@ -26,6 +33,7 @@ final class Variables {
   private final Map<VariableElement, LockPath> paths = new HashMap<>();
   private final Map<VariableElement, Binding> views = new HashMap<>();
   private final Map<VariableElement, BodyFrame> frames = new HashMap<>();
+  private final Map<VariableElement, Origin> origins = new HashMap<>();
   private int lastId;
 
   Variables(Symbols symbols, Definitions definitions) {
@@ -49,6 +57,18 @@ final class Variables {
   void bind(VariableElement variable, LockPath path, BodyFrame frame) {
     paths.put(variable, path);
     frames.put(variable, frame);
+  }
+
+  /** Notes what a variable is given, where that can be another object at another time. */
+  void bindOrigin(VariableElement variable, LockPath path, BodyFrame frame) {
+    if (path.root() instanceof Root.Local local) {
+      local.origin().stream()
+          .map(path::rebasedOn)
+          .filter(whole -> whole.selectors().size() <= LONGEST_ORIGIN)
+          .forEach(whole -> origins.put(variable, new Origin(whole, frame)));
+    } else if (!(path.root() instanceof Root.Unknown)) {
+      origins.put(variable, new Origin(path, frame));
+    }
   }
 
   /** Notes that a variable stands for one side of a lock, or for the lock of a condition. */
@@ -83,7 +103,12 @@ final class Variables {
     return LockPath.of(
         index >= 0
             ? new Root.Parameter(index, name, type)
-            : new Root.Local(idOf(variable), name, type));
+            : new Root.Local(idOf(variable), name, type, originOf(variable, frame)));
+  }
+
+  private List<LockPath> originOf(VariableElement variable, BodyFrame frame) {
+    Origin origin = origins.get(variable);
+    return origin != null && origin.frame == frame ? List.of(origin.path) : List.of();
   }
 
   /** Carries a path from the body that declares a variable to a body that captures it. */

@@ -127,10 +127,10 @@ public final class WovenTypes {
     return found.stream().findFirst();
   }
 
-  /** A lock has methods that could be called as the method is, but takes no arguments of it. */
+  /** The object is in a field, or it is the woven one, for what the view itself does. */
   private static boolean isObjectBehind(
       ExpressionTree object, MethodInvocationTree call, MethodTree method) {
-    boolean isField = object instanceof IdentifierTree || object instanceof MemberSelectTree;
-    return isField && call.getArguments().size() == method.getParameters().size();
+    boolean isNamed = object instanceof IdentifierTree || object instanceof MemberSelectTree;
+    return isNamed && call.getArguments().size() == method.getParameters().size();
   }
 }

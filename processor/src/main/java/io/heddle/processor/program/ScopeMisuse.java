@@ -1,0 +1,27 @@
+package io.heddle.processor.program;
+
+import io.heddle.processor.facts.Fact;
+import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.facts.Position;
+import java.util.Optional;
+
+/**
+ * Something that is done with a scope, or one of its tasks, too early, too late or not at all.
+ *
+ * @param in the body that does it
+ * @param fact what it does
+ * @param how what is wrong with it
+ * @param before where the step stands that makes it wrong; empty if none does
+ */
+public record ScopeMisuse(MethodFacts in, Fact fact, How how, Optional<Position> before) {
+
+  /** What is wrong. */
+  public enum How {
+    /** A result is read and nothing has joined the scope on any path. */
+    READ_BEFORE_JOIN,
+    /** A task is forked although the scope has been joined on every path. */
+    FORKED_AFTER_JOIN,
+    /** A scope is opened, and this body neither closes it nor hands it to anyone. */
+    NOT_CLOSED
+  }
+}
