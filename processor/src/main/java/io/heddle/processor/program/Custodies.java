@@ -114,11 +114,30 @@ final class Custodies {
     walks.put(method, walk);
     String owner = method.method().owner();
     walk.excesses.forEach(excess -> givesBackForOthers(excess.lock(), owner));
+    takenBy(walk, method).forEach(lock -> givesBackForOthers(lock, owner));
     method.promise().releases().forEach(lock -> givesBackForOthers(lock, owner));
     Change change = method.promise().isEmpty() ? changeOf(walk) : Change.NONE;
     if (!change.isNone()) {
       changes.put(method.method(), change);
     }
+  }
+
+  /** Returns the locks that a body gives back after a call that left them taken for it. */
+  private List<LockUse> takenBy(CustodyWalk.Result walk, MethodFacts method) {
+    List<LockUse> taken = new ArrayList<>();
+    if (walk.givenBack.isEmpty()) {
+      return taken;
+    }
+    for (Node node : method.body().nodes()) {
+      for (Fact fact : node.fact()) {
+        if (fact instanceof Fact.Call call && mayChange(call)) {
+          changeBy(method, call).acquired().stream()
+              .filter(lock -> walk.givenBack.contains(Custody.Key.of(lock)))
+              .forEach(taken::add);
+        }
+      }
+    }
+    return taken;
   }
 
   private void givesBackForOthers(LockUse lock, String owner) {

@@ -174,6 +174,41 @@ final class UnreleasedLockTest {
   }
 
   @Test
+  void aMethodThatWaitsPatientlyForTheLockLeavesItToItsCallers() {
+    CheckedSource.of(
+            "Cache",
+            """
+            class Cache {
+              private final ReentrantLock lock = new ReentrantLock();
+
+              private void lock() {
+                for (; ; ) {
+                  try {
+                    if (lock.tryLock(1, TimeUnit.SECONDS)) {
+                      return;
+                    }
+                    lock.lock();
+                    return;
+                  } catch (InterruptedException again) {
+                    Thread.yield();
+                  }
+                }
+              }
+
+              void cleanUp() {
+                lock();
+                try {
+                  hashCode();
+                } finally {
+                  lock.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void enterAndExitMethodsLeaveTheLockToTheirCallers() {
     CheckedSource.of(
             "Monitor",

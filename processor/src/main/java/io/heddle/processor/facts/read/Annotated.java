@@ -14,7 +14,8 @@ final class Annotated {
 
   /** What other tools call the same silence. */
   private static final Map<String, String> FOREIGN_KEYS =
-      Map.of("all", "*", "heddle", "*", "GuardedBy", "guarded-by");
+      Map.of(
+          "all", "*", "heddle", "*", "GuardedBy", "guarded-by", "GuardedByChecker", "guarded-by");
 
   private static final String OWN_KEY = "heddle.";
 
