@@ -111,6 +111,47 @@ final class AcrossJarsTest {
   }
 
   @Test
+  void whatAThreadOfAJarNeedsIsKnown() throws IOException {
+    Path threads = folder.resolve("threads");
+    CommandLine.javac(folder)
+        .into(threads)
+        .source(
+            "lib/Poller.java",
+            """
+            package lib;
+            public class Poller extends Thread {
+              public static final Object LOCK = new Object();
+              @Override public void run() {
+                synchronized (LOCK) {
+                  LOCK.hashCode();
+                }
+              }
+            }
+            """)
+        .run();
+
+    assertThat(
+            CommandLine.javac(folder)
+                .seeing(jar(threads))
+                .source(
+                    "app/Stop.java",
+                    """
+                    package app;
+                    class Stop {
+                      void stop(lib.Poller poller) throws InterruptedException {
+                        synchronized (lib.Poller.LOCK) {
+                          poller.join();
+                        }
+                      }
+                    }
+                    """)
+                .run()
+                .printed())
+        .contains("[heddle.blocking-while-locked] Thread.join waits for ever")
+        .contains("Poller.java:5: Poller.run takes 'Poller.LOCK'");
+  }
+
+  @Test
   void aModuleOnTheModulePathIsAsGoodAsAJar() throws IOException {
     CommandLine.javac(folder)
         .into(library)

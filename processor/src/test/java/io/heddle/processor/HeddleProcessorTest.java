@@ -111,7 +111,7 @@ final class HeddleProcessorTest {
         .isEqualTo(
             """
             warning: [heddle.option] option -Aheddle.severity.lockOrder has the value 'fatal'; expected one of off, note, warning, error
-            warning: [heddle.option] option -Aheddle.severity.nonsense names no rule; expected one of alienCall, awaitHolding, awaitLoop, badDeclaration, badGuard, barrier, blockingWhileLocked, classInit, contract, daemon, doubleChecked, guardedBy, ignored, inconsistentSync, lockObject, lockOrder, lockUpgrade, notHeld, notHolding, sameClassOrder, scope, selfDeadlock, semaphore, threadStart, unreleasedLock, volatileUpdate
+            warning: [heddle.option] option -Aheddle.severity.nonsense names no rule; expected one of alienCall, awaitHolding, awaitLoop, badDeclaration, badGuard, barrier, blockingWhileLocked, classInit, confined, contract, daemon, doubleChecked, guardedBy, ignored, inconsistentSync, lockObject, lockOrder, lockUpgrade, notHeld, notHolding, sameClassOrder, scope, selfDeadlock, semaphore, threadLocal, threadStart, unreleasedLock, volatileUpdate
             warning: [heddle.option] option -Aheddle.sumary is unknown; expected heddle.severity.<rule>, heddle.baseline, heddle.baseline.write or heddle.summary
             warning: [heddle.option] option -Aheddle.summary has the value 'perhaps'; expected one of true, false
             4 warnings

@@ -46,7 +46,12 @@ final class AwaitHolding implements Rule {
         key(),
         await.timed() || wait.doubts() > 0 ? Severity.NOTE : Severity.WARNING,
         await.at(),
-        "waiting gives up " + Witness.name(own) + " only; found: " + kept + " stays held meanwhile",
+        "waiting gives up "
+            + Witness.name(own)
+            + " only; found: "
+            + kept
+            + " stays held meanwhile"
+            + Witness.holder(wait),
         List.of(new Finding.Path("", steps)),
         "wait without " + kept + ", or use one lock for both",
         Witness.suppressed(wait));

@@ -84,11 +84,16 @@ final class BlockingWhileLocked implements Rule {
           + what(block)
           + " needs "
           + lock
-          + ", which is held meanwhile";
+          + ", which is held meanwhile"
+          + Witness.holder(wait);
     }
     return stopsAll(wait)
         ? block.call() + " can take long; found: " + lock + " is held, which all threads share"
-        : block.call() + " can take long; found: " + lock + " is held meanwhile";
+        : block.call()
+            + " can take long; found: "
+            + lock
+            + " is held meanwhile"
+            + Witness.holder(wait);
   }
 
   private static String what(Fact.Block block) {

@@ -31,7 +31,9 @@ public interface Rule {
           new LockObject(),
           new DoubleChecked(),
           new VolatileUpdate(),
-          new InconsistentSync());
+          new InconsistentSync(),
+          new Confined(),
+          new ThreadLocalValue());
 
   /** Returns the name under which it is reported, configured and suppressed. */
   String key();

@@ -76,6 +76,11 @@ final class Witness {
     return method.name().startsWith("lambda$") ? "a lambda" : method.toString();
   }
 
+  /** Returns who holds the lock meanwhile, where that is not the body that waits. */
+  static String holder(HeldWait wait) {
+    return wait.calls().isEmpty() ? "" : " by " + nameOf(wait.holder().method());
+  }
+
   /** Returns the keys that are silenced where the lock is held, or where the wait stands. */
   static Set<String> suppressed(HeldWait wait) {
     Set<String> keys = new HashSet<>(wait.holder().suppressed());

@@ -35,6 +35,7 @@ final class Annotations {
   static final String GUARDED_STATE = "io.heddle.annotation.GuardedState";
 
   static final String RUNS_INLINE = "io.heddle.annotation.RunsInline";
+  static final String BLOCKING = "io.heddle.annotation.Blocking";
   static final String CONFINED = "io.heddle.annotation.Confined";
 
   /** What names locks on members. */

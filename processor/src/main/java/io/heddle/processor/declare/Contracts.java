@@ -42,7 +42,9 @@ public final class Contracts {
   private final Map<TypeElement, Boolean> guarding = new HashMap<>();
   private final Map<ExecutableElement, Promise> promises = new HashMap<>();
   private final PassedFunctions functions;
+  private final BlockingMethods blocking;
   private final ViewLocks views;
+  private final Roles roles;
 
   /**
    * Makes a reader for one round.
@@ -57,12 +59,24 @@ public final class Contracts {
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
     this.functions = new PassedFunctions(this, hierarchy, members);
+    this.blocking = new BlockingMethods(hierarchy, members);
+    this.roles = new Roles(elements, annotations, hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
+  }
+
+  /** Returns which methods say that they may block. */
+  public BlockingMethods blocking() {
+    return blocking;
   }
 
   /** Returns the locks that guarded views take. */
   public ViewLocks views() {
     return views;
+  }
+
+  /** Returns the roles of threads to which members are confined. */
+  public Roles roles() {
+    return roles;
   }
 
   /** Returns what methods promise about the functions that are passed to them. */

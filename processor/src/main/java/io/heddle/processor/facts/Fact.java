@@ -304,6 +304,41 @@ public sealed interface Fact {
    */
   record Unguarded(FieldRef field, LockPath base, boolean write, Position at) implements Fact {}
 
+  /**
+   * What the body does, it does on threads of a role, or on a thread of its own.
+   *
+   * @param role the role; empty if the thread has none
+   */
+  record RunsOn(List<String> role, Position at) implements Fact {
+    public RunsOn {
+      role = List.copyOf(role);
+    }
+  }
+
+  /**
+   * A method is called, or a field touched, that is confined to threads of one role.
+   *
+   * @param what the member, as messages name it
+   */
+  record Confined(String role, String what, Position at) implements Fact {}
+
+  /**
+   * The value that a thread has of a thread-local variable gets to other threads, although no two
+   * may use it at once.
+   *
+   * @param variable the thread-local variable, as messages name it
+   * @param where the local variable or field in which the others find it
+   * @param captured whether it is a local variable, in a function that another thread runs
+   */
+  record Stray(String variable, String where, boolean captured, Position at) implements Fact {}
+
+  /**
+   * A thread-local variable that each object has for itself gets a value, or loses it.
+   *
+   * @param set whether it gets one; to set it to null is to remove it
+   */
+  record LocalSet(FieldRef field, boolean set, Position at) implements Fact {}
+
   /** Why a monitor is no good lock. */
   enum Unfitness {
     /** The object is a boxed value: code that has nothing to do with this one gets the same. */

@@ -35,9 +35,16 @@ final class EntryLocks {
 
   private final Map<MethodRef, Flow.Result> flows = new HashMap<>();
 
+  /** Most programs ask for nothing. */
+  private boolean solved;
+
   EntryLocks(CallGraph graph, Bodies bodies) {
     this.graph = graph;
     this.bodies = bodies;
+  }
+
+  private void solve() {
+    solved = true;
     List<MethodFacts> inferred = callersFirst();
     inferred.forEach(method -> entries.put(method.method(), Optional.empty()));
     Deque<MethodFacts> open = new ArrayDeque<>(inferred);
@@ -80,6 +87,9 @@ final class EntryLocks {
 
   /** Returns the flow of the body as its callers enter it; nothing if that is not known. */
   Optional<Flow.Result> flow(MethodFacts method) {
+    if (!solved) {
+      solve();
+    }
     Optional<HeldLocks> entry = entries.get(method.method());
     if (entry == null) {
       return Optional.of(bodies.flow(method));

@@ -155,18 +155,6 @@ final class Handles {
     return all;
   }
 
-  /** Returns the fields that keep an object, and its own name. */
-  Set<Key> namesOf(Key object) {
-    Set<Key> names = new LinkedHashSet<>(Set.of(object));
-    kept.forEach(
-        (field, objects) -> {
-          if (objects.contains(object)) {
-            names.add(field);
-          }
-        });
-    return names;
-  }
-
   /** Returns whether others, under names of their own, could do something with the object. */
   boolean isPassedOn(Key key) {
     return passedOn.contains(key);

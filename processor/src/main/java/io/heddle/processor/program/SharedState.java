@@ -10,6 +10,8 @@ import java.util.List;
  * @param unfitLocks the monitors used that are no good locks
  * @param doubleChecks the fields that are tested twice, the first time without any lock
  * @param updates the volatile fields that are read and written without any lock
+ * @param trespasses what is used on threads of the wrong role
+ * @param values the values of thread-local variables that go astray
  * @param disagreements the fields that most code touches with one lock, and some with none
  */
 public record SharedState(
@@ -17,6 +19,8 @@ public record SharedState(
     List<Occurrence<Fact.UnfitLock>> unfitLocks,
     List<Occurrence<Fact.DoubleChecked>> doubleChecks,
     List<Occurrence<Fact.Update>> updates,
+    List<Trespass> trespasses,
+    StrayValues values,
     List<Disagreement> disagreements) {
 
   public SharedState {
@@ -24,6 +28,7 @@ public record SharedState(
     unfitLocks = List.copyOf(unfitLocks);
     doubleChecks = List.copyOf(doubleChecks);
     updates = List.copyOf(updates);
+    trespasses = List.copyOf(trespasses);
     disagreements = List.copyOf(disagreements);
   }
 }

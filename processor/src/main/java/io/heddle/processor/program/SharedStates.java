@@ -21,6 +21,8 @@ final class SharedStates {
         unlocked.all(Fact.Update.class).stream()
             .filter(update -> !Unlocked.isUnderConstruction(update.in(), update.fact().base()))
             .toList(),
+        Trespasses.in(pool, graph),
+        StrayValues.in(pool),
         Disagreements.in(pool, entries, unlocked));
   }
 

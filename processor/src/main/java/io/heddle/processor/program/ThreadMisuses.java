@@ -10,11 +10,9 @@ import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.program.ThreadMisuse.How;
-import java.util.ArrayDeque;
+import io.heddle.processor.program.ThreadStates.Known;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +28,6 @@ import java.util.stream.Stream;
 final class ThreadMisuses {
 
   private static final Set<String> THREADS = Set.of("java.lang.Thread", "io.heddle.HeddleThread");
-
-  /** What is known of one thread on every path that leads here. */
-  private record Known(boolean started, Position since) {}
 
   private final ClassPool pool;
   private final List<ThreadMisuse> found = new ArrayList<>();
@@ -66,11 +61,14 @@ final class ThreadMisuses {
 
   private void judge(MethodFacts method) {
     List<Node> nodes = method.body().nodes();
-    List<Optional<Map<LockPath, Known>>> before = flow(nodes);
+    Map<Fact, Map<LockPath, Known>> atAll = ThreadStates.before(nodes);
+    Set<Fact> judged = new HashSet<>();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
         int node = index;
-        before.get(index).ifPresent(known -> judge(method, node, fact, known));
+        if (atAll.containsKey(fact) && judged.add(fact)) {
+          judge(method, node, fact, atAll.getOrDefault(fact, Map.of()));
+        }
       }
     }
   }
@@ -194,73 +192,5 @@ final class ThreadMisuses {
         || (fact instanceof Fact.Call call
             && (call.arguments().contains(self)
                 || (call.receiver().equals(self) && !call.target().name().equals("<init>"))));
-  }
-
-  private static List<Optional<Map<LockPath, Known>>> flow(List<Node> nodes) {
-    List<Optional<Map<LockPath, Known>>> before = new ArrayList<>();
-    nodes.forEach(node -> before.add(Optional.empty()));
-    Deque<Integer> open = new ArrayDeque<>();
-    reach(0, Map.of(), before, open);
-    while (!open.isEmpty()) {
-      int index = open.remove();
-      Map<LockPath, Known> known = before.get(index).orElseThrow();
-      Node node = nodes.get(index);
-      Map<LockPath, Known> after = known;
-      for (Fact fact : node.fact()) {
-        after = after(fact, after);
-      }
-      for (int next : node.next()) {
-        reach(next, after, before, open);
-      }
-      if (node.onException() != Body.NEVER) {
-        reach(node.onException(), known, before, open);
-      }
-    }
-    return before;
-  }
-
-  private static void reach(
-      int node,
-      Map<LockPath, Known> known,
-      List<Optional<Map<LockPath, Known>>> before,
-      Deque<Integer> open) {
-    if (node >= 0) {
-      Optional<Map<LockPath, Known>> earlier = before.get(node);
-      Map<LockPath, Known> both = earlier.map(one -> common(one, known)).orElse(known);
-      if (earlier.isEmpty() || !earlier.get().equals(both)) {
-        before.set(node, Optional.of(both));
-        open.add(node);
-      }
-    }
-  }
-
-  private static Map<LockPath, Known> common(Map<LockPath, Known> one, Map<LockPath, Known> other) {
-    Map<LockPath, Known> both = new LinkedHashMap<>();
-    one.forEach(
-        (path, known) -> {
-          Known there = other.get(path);
-          if (there != null && there.started() == known.started()) {
-            both.put(path, known.since().compareTo(there.since()) <= 0 ? known : there);
-          }
-        });
-    return both;
-  }
-
-  private static Map<LockPath, Known> after(Fact fact, Map<LockPath, Known> known) {
-    if (fact instanceof Fact.Spawn thread && !thread.started()) {
-      Map<LockPath, Known> more = new HashMap<>(known);
-      more.remove(thread.handle());
-      if (thread.confined()) {
-        more.put(thread.handle(), new Known(false, thread.at()));
-      }
-      return more;
-    } else if (fact instanceof Fact.OnThread on
-        && on.deed() == Deed.START
-        && on.thread().isStable()) {
-      Map<LockPath, Known> more = new HashMap<>(known);
-      more.put(on.thread(), new Known(true, on.at()));
-      return more;
-    }
-    return known;
   }
 }

@@ -80,6 +80,11 @@ final class Fingerprints {
     } else if (fact instanceof Fact.Call call) {
       learn(call.receiver(), types);
       call.arguments().forEach(argument -> learn(argument, types));
+    } else if (fact instanceof Fact.Await await) {
+      learn(await.condition(), types);
+      await.lock().forEach(lock -> learn(lock, types));
+    } else if (fact instanceof Fact.Permit permit) {
+      learn(permit.semaphore(), types);
     }
   }
 

@@ -69,7 +69,7 @@ final class AwaitHoldingTest {
                 .messages())
         .containsExactly(
             """
-            [heddle.await-holding] waiting gives up 'store' only; found: 'this' stays held meanwhile
+            [heddle.await-holding] waiting gives up 'store' only; found: 'this' stays held meanwhile by Shop.sell
                 Shop.java:5: Shop.sell takes 'this'
                 Shop.java:6: Shop.sell calls Store.take
                 Shop.java:15: Store.take waits, and gives up 'store' only

@@ -260,6 +260,24 @@ final class AwaitLoopTest {
   }
 
   @Test
+  void aMethodThatIsCalledWaitIsNotTheOneOfObject() {
+    CheckedSource.of(
+            "ForUpdate",
+            """
+            record ForUpdate(int seconds) {
+              static ForUpdate wait(int seconds) {
+                return new ForUpdate(seconds);
+              }
+
+              static ForUpdate parse(int seconds) {
+                return ForUpdate.wait(seconds);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void aTimedWaitIsANoteThatHasToBeAskedFor() {
     String source =
         """

@@ -86,7 +86,7 @@ final class BlockingWhileLockedTest {
                 .messages())
         .containsExactly(
             """
-            [heddle.blocking-while-locked] Thread.join waits for ever: the thread needs 'lock', which is held meanwhile
+            [heddle.blocking-while-locked] Thread.join waits for ever: the thread needs 'lock', which is held meanwhile by Server.stop
                 Server.java:17: Server.stop takes 'lock'
                 Server.java:19: Server.stop calls Server.finish
                 Server.java:26: Server.finish calls Thread.join
@@ -286,6 +286,10 @@ final class BlockingWhileLockedTest {
                 return java.net.InetAddress.getLocalHost().getHostAddress();
               }
 
+              static synchronized Object resource(java.net.URL url) throws java.io.IOException {
+                return url.openStream();
+              }
+
               static synchronized Object loopback() throws java.io.IOException {
                 return java.net.InetAddress.getByName("127.0.0.1");
               }
@@ -315,6 +319,35 @@ final class BlockingWhileLockedTest {
     assertThat(CheckedSource.of("Slow", source).kinds()).isEmpty();
     assertThat(
             CheckedSource.of("Slow", source)
+                .with("-Aheddle.severity.blockingWhileLocked=note")
+                .kinds())
+        .containsExactly("NOTE blocking-while-locked", "NOTE blocking-while-locked");
+  }
+
+  @Test
+  void whatIsDeclaredToBlockCountsAsAWait() {
+    assertThat(
+            CheckedSource.of(
+                    "Client",
+                    """
+                    interface Mailbox {
+                      @Blocking
+                      String receive();
+
+                      String peek();
+                    }
+
+                    abstract class Disk implements Mailbox {
+                      @Override
+                      public abstract String receive();
+                    }
+
+                    class Client {
+                      synchronized String ask(Mailbox mailbox, Disk disk) {
+                        return mailbox.receive() + mailbox.peek() + disk.receive();
+                      }
+                    }
+                    """)
                 .with("-Aheddle.severity.blockingWhileLocked=note")
                 .kinds())
         .containsExactly("NOTE blocking-while-locked", "NOTE blocking-while-locked");

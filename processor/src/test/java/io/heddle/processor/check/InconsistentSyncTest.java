@@ -192,6 +192,11 @@ final class InconsistentSyncTest {
               return text + apples;
             }
 
+            protected void toStringFields(StringBuilder text) {
+              text.append("apples=");
+              text.append(apples);
+            }
+
             public void report() {
               assert apples >= 0;
               System.out.println("apples: " + apples);

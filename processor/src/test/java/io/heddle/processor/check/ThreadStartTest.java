@@ -150,6 +150,16 @@ final class ThreadStartTest {
                 thread.join();
               }
 
+              void inAnyCase(Runnable job) throws InterruptedException {
+                Thread thread = new Thread(job);
+                try {
+                  job.run();
+                  thread.start();
+                } finally {
+                  thread.join();
+                }
+              }
+
               private void launch(Thread thread) {
                 thread.start();
               }
@@ -314,7 +324,16 @@ final class ThreadStartTest {
               private final Part part;
               private int size;
 
+              private static final
+                  java.util.concurrent.atomic.AtomicIntegerFieldUpdater<Whole> STATE =
+                      java.util.concurrent.atomic.AtomicIntegerFieldUpdater.newUpdater(
+                          Whole.class, "state");
+              private static final ThreadLocal<Whole> CURRENT = new ThreadLocal<>();
+              private volatile int state;
+
               Whole(Collection<Object> listeners) {
+                STATE.set(this, 1);
+                CURRENT.set(this);
                 part = new Part(this);
                 listeners.add(this);
                 size = 3;

@@ -27,6 +27,8 @@ public final class Library {
           new HeddleWaiting(),
           new HarmlessMethods());
 
+  private static final String OBJECT = "java.lang.Object";
+
   private final EffectTable table = new EffectTable();
   private final TypeHierarchy hierarchy;
   private final Map<ExecutableElement, Effect> effects = new HashMap<>();
@@ -106,6 +108,10 @@ public final class Library {
       return Effect.UNKNOWN;
     }
     List<String> types = hierarchy.namesOf(owner);
+    if (!owner.getQualifiedName().contentEquals(OBJECT)) {
+      // What waits and wakes is final there: a method of that name elsewhere is another one.
+      types = types.stream().filter(type -> !type.equals(OBJECT)).toList();
+    }
     if (method.getKind() == ElementKind.CONSTRUCTOR && !types.isEmpty()) {
       types = types.subList(0, 1);
     }

@@ -91,12 +91,13 @@ final class Waiting implements LibraryModel {
     table.on(net + "Socket", 1, connect, "connect");
     table.on(net + "Socket", 2, timed(Blocking.CONNECT), "connect");
     table.on(net + "Socket", 2, connect, "<init>");
-    table.on(net + "URL", 0, connect, "openStream");
-    table.on(net + "URLConnection", 0, connect, "connect");
     table.on(net + "http.HttpClient", 2, connect, "send");
     table.on("java.nio.channels.SocketChannel", 1, connect, "connect");
     Effect network = until(Blocking.NETWORK);
     table.on(net + "ServerSocket", 0, network, "accept");
+    // Most URLs are resources of the class path.
+    table.on(net + "URL", 0, network, "openStream");
+    table.on(net + "URLConnection", 0, network, "connect");
     table.on(net + "DatagramSocket", 1, network, "receive");
     table.on("java.nio.channels.ServerSocketChannel", 0, network, "accept");
     table.on("java.nio.channels.Selector", 0, network, "select");

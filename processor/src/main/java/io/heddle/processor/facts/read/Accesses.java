@@ -53,13 +53,13 @@ final class Accesses {
   }
 
   void write(ExpressionTree use) {
-    if (body.threads.isShown()) {
+    if (body.threads.construction.isShown()) {
       fieldNamedBy(use)
           .filter(field -> !Symbols.isStatic(field))
           .ifPresent(
               field ->
                   Symbols.ownerOf(field)
-                      .ifPresent(owner -> body.threads.assigned(use, field, owner)));
+                      .ifPresent(owner -> body.threads.construction.assigned(use, field, owner)));
     }
     fieldNamedBy(use)
         .ifPresent(
@@ -78,6 +78,7 @@ final class Accesses {
 
   private void touch(ExpressionTree use, VariableElement field, boolean write) {
     body.demands.touch(field, use);
+    body.roles.use(field, use);
     add(use, field, write);
   }
 

@@ -132,6 +132,9 @@ final class Calls {
   void plain(CallChain.Step step, ExecutableElement method) {
     MethodInvocationTree tree = step.tree();
     List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (!functions.isEmpty()) {
+      body.roles.passed(tree.getArguments(), method, step.effect());
+    }
     if (step.runs() == Runs.UNKNOWN && !functions.isEmpty()) {
       LockPath receiver = facts.receiver(tree.getMethodSelect(), method);
       body.inlining.pass(tree, tree.getArguments(), method, receiver);
@@ -139,6 +142,7 @@ final class Calls {
       body.functions.pass(functions, step.runs());
     }
     body.inlining.keepTerms(tree, method);
+    body.localValues.call(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
       body.threads.before(tree, method, step.effect());
       if (facts.runsParameter(tree, method)) {
@@ -159,6 +163,7 @@ final class Calls {
       body.demands.called(method, tree);
       body.mayThrow(tree, method, thrown);
     } else {
+      body.roles.use(method, tree);
       body.graph.add(fact.get(), body.exits.handler(thrown));
     }
   }
@@ -173,6 +178,9 @@ final class Calls {
     Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
     arguments(tree.getArguments(), runs);
     List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
+    if (!functions.isEmpty() && constructor.isPresent()) {
+      body.roles.passed(tree.getArguments(), constructor.get(), effect);
+    }
     if (runs == Runs.UNKNOWN && !functions.isEmpty() && constructor.isPresent()) {
       LockPath made = body.paths.of(tree);
       body.inlining.pass(tree, tree.getArguments(), constructor.get(), made);

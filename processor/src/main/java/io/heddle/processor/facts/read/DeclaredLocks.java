@@ -2,6 +2,7 @@ package io.heddle.processor.facts.read;
 
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.declare.PassedFunctions.Terms;
+import io.heddle.processor.declare.Roles;
 import io.heddle.processor.declare.ViewLocks.Forwarded;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Promise;
@@ -27,6 +28,10 @@ final class DeclaredLocks {
 
   LockViews views() {
     return views;
+  }
+
+  Roles roles() {
+    return contracts.roles();
   }
 
   List<LockUse> guardsOf(VariableElement field) {
@@ -64,6 +69,11 @@ final class DeclaredLocks {
             resolved(said.releases()),
             resolved(said.attempts()),
             said.when());
+  }
+
+  /** Returns whether a method says that it may block. */
+  boolean blocks(ExecutableElement method) {
+    return contracts.blocking().contains(method);
   }
 
   /** Returns what a method promises about a function that is passed to it. */

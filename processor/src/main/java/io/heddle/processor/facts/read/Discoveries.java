@@ -30,6 +30,8 @@ final class Discoveries {
   private final Map<String, Integer> functionsIn = new HashMap<>();
   private final Set<MethodRef> handedOut = new HashSet<>();
 
+  private final IdentityHashMap<Tree, Optional<String>> roles = new IdentityHashMap<>();
+
   private final Set<Tree> later = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** A finally block is read once for each way through it, what stands in it only once. */
@@ -63,6 +65,16 @@ final class Discoveries {
   /** Notes that a method is passed as a function that surely runs later, with nothing held. */
   void handedOut(MethodRef method) {
     handedOut.add(method);
+  }
+
+  /** Notes that a function runs on threads of a role, or on a thread of its own. */
+  void runsOn(ExpressionTree function, Optional<String> role) {
+    roles.put(function, role);
+  }
+
+  /** Returns the role of the threads on which a function runs, as far as that is known. */
+  Optional<Optional<String>> roleOf(ExpressionTree function) {
+    return Optional.ofNullable(roles.get(function));
   }
 
   Optional<ClassTree> nextClass() {

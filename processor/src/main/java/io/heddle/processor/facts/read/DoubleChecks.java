@@ -266,9 +266,10 @@ final class DoubleChecks {
     }
 
     private boolean changes(ExpressionTree value) {
-      return value instanceof LiteralTree literal && literal.getValue() instanceof Boolean now
-          ? now == first.missing()
-          : (value.getKind() != Tree.Kind.NULL_LITERAL) == first.missing();
+      if (value instanceof LiteralTree literal && literal.getValue() instanceof Boolean now) {
+        return now == first.missing();
+      }
+      return (value.getKind() != Tree.Kind.NULL_LITERAL) == first.missing();
     }
 
     @Override

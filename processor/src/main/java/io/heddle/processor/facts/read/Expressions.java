@@ -71,6 +71,7 @@ final class Expressions extends SpineScanner {
   @Override
   public Void visitIdentifier(IdentifierTree tree, Void unused) {
     accesses.read(tree);
+    body.localValues.read(tree);
     return null;
   }
 
@@ -101,6 +102,7 @@ final class Expressions extends SpineScanner {
     body.locals.assign(target, tree.getExpression());
     accesses.write(target);
     body.updates.assigned(target, tree.getExpression());
+    body.localValues.assigned(target, tree.getExpression());
     return null;
   }
 

@@ -26,6 +26,7 @@ final class Locals {
 
   /** Translates the declaration of a local variable. */
   void declare(VariableTree tree) {
+    body.localValues.declare(tree);
     if (tree.getInitializer() != null) {
       boolean unchecked =
           !tree.getModifiers().getAnnotations().isEmpty()

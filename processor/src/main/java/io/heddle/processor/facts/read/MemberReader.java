@@ -133,6 +133,7 @@ final class MemberReader {
   }
 
   private void whole(Translation body, MethodTree method, ExecutableElement element, Position at) {
+    body.roles.runs(element, method);
     List<LockUse> locks = new ArrayList<>(reading.declared().takenBy(element));
     if (element.getModifiers().contains(Modifier.SYNCHRONIZED)) {
       Root object =
@@ -146,7 +147,7 @@ final class MemberReader {
     if (method.getBody() != null) {
       body.threads.within(method);
       if (element.getKind() == ElementKind.CONSTRUCTOR) {
-        body.threads.constructing();
+        body.threads.construction.begin();
       } else if (element.getAnnotationMirrors().stream()
           .anyMatch(mirror -> Annotated.isNamed(mirror, "Daemon"))) {
         body.threads.serving(element);
@@ -190,6 +191,10 @@ final class MemberReader {
               initializers,
               t -> {
                 t.threads.within(function.tree());
+                t.roles.runs(function.tree());
+                if (function.kind() == Kind.DEFERRED) {
+                  t.localValues.runsElsewhere();
+                }
                 t.functions.inside(function.tree());
               });
       methods.add(unnamed(name, function.kind(), body, suppressed, at));

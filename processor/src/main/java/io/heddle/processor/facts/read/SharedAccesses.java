@@ -2,8 +2,8 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.library.PlainCollections;
@@ -26,7 +26,7 @@ final class SharedAccesses {
           "trace", "debug", "info", "warn", "error", "log", "fine", "finer", "finest", "config",
           "warning", "severe", "print", "println", "printf");
 
-  private static final Set<String> SHOWS = Set.of("toString", "hashCode", "equals", "finalize");
+  private static final Set<String> SHOWS = Set.of("hashCode", "equals", "finalize");
 
   private final Translation body;
   private boolean onlyShown;
@@ -42,11 +42,12 @@ final class SharedAccesses {
             && method.getParameters().isEmpty()
             && method.getBody().getStatements().size() == 1
             && isReturn(method.getBody().getStatements().get(0));
-    return returns || SHOWS.contains(method.getName().toString());
+    String name = method.getName().toString();
+    return returns || name.startsWith("toString") || SHOWS.contains(name);
   }
 
   private static boolean isReturn(StatementTree statement) {
-    return statement.getKind() == Tree.Kind.RETURN;
+    return statement instanceof ReturnTree;
   }
 
   static boolean isLog(ExecutableElement method) {

@@ -3,11 +3,9 @@ package io.heddle.processor.facts.read;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
-import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
@@ -21,28 +19,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** What one body has to do with other threads: it makes them, waits for them, lets them go on. */
 final class ThreadWork {
 
   private static final LockPath NONE = LockPath.unknown("");
-  private static final LockPath THIS = LockPath.of(new Root.This());
-
-  /** Methods by which a collection keeps what it is passed. */
-  private static final Set<String> KEEPING =
-      Set.of("add", "addFirst", "addLast", "offer", "put", "putIfAbsent", "push", "set");
-
-  /** An address that is written out in numbers needs no name service. */
-  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*|");
 
   private final Translation body;
   private final Reading reading;
-  private final CallFacts calls;
+  private final WaitFacts waits;
+
+  /** What the body lets others see of the object that it constructs. */
+  final Construction construction;
 
   /** The ids of the objects that this body made and of which its facts tell. */
   private final Set<Integer> made = new HashSet<>();
@@ -55,26 +46,16 @@ final class ThreadWork {
 
   private Optional<VariableElement> variable = Optional.empty();
 
-  /** The objects made here that let other threads see the object under construction. */
-  private final Set<LockPath> seeing = new HashSet<>();
-
-  private boolean constructing;
-  private boolean shown;
-
   ThreadWork(Translation body) {
     this.body = body;
     this.reading = body.reading;
-    this.calls = new CallFacts(body.reading, body.frame, body.paths);
+    this.waits = new WaitFacts(body);
+    this.construction = new Construction(body);
   }
 
   /** Notes which tree is translated. */
   void within(Tree tree) {
     root = Optional.of(tree);
-  }
-
-  /** Notes that the body constructs an object. */
-  void constructing() {
-    constructing = true;
   }
 
   /** Notes that the body is a daemon of a service. */
@@ -93,27 +74,6 @@ final class ThreadWork {
     }
   }
 
-  /** Returns whether other threads can see the object that is constructed. */
-  boolean isShown() {
-    return shown;
-  }
-
-  /** Notes that a field is given a value. */
-  void assigned(ExpressionTree use, VariableElement field, TypeElement owner) {
-    if (body.paths.baseOf(use, field, owner).equals(THIS)) {
-      Position at = positionOf(use);
-      body.graph.add(new Fact.LateField(reading.symbols().fieldOf(field), at), Body.NEVER);
-    }
-  }
-
-  /** Notes that the object that is constructed is kept in a static field, or in what that holds. */
-  private void show(Tree tree) {
-    if (constructing) {
-      shown = true;
-      body.graph.add(new Fact.OnThread(Fact.Deed.SHOW, THIS, positionOf(tree)), Body.NEVER);
-    }
-  }
-
   /** Evaluates what a local variable is given, or an expression whose value nobody wants. */
   void giving(ExpressionTree given, Optional<VariableElement> to, Runnable evaluation) {
     if (given instanceof NewClassTree || given instanceof MethodInvocationTree) {
@@ -126,9 +86,7 @@ final class ThreadWork {
 
   /** Notes that a value is kept in a field. */
   void keep(VariableElement field, Tree target, ExpressionTree given) {
-    if (constructing && Symbols.isStatic(field) && ThisUses.isThis(given)) {
-      show(given);
-    }
+    construction.keep(field, given);
     if (made.isEmpty()) {
       return;
     }
@@ -138,9 +96,7 @@ final class ThreadWork {
         && made.contains(fresh.id())) {
       LockPath where = target instanceof ExpressionTree use ? body.paths.of(use) : pathOf(field);
       body.graph.add(new Fact.Keep(where, object, positionOf(given)), Body.NEVER);
-      if (seeing.contains(object)) {
-        seeing.add(where);
-      }
+      construction.alias(object, where);
     }
   }
 
@@ -153,121 +109,49 @@ final class ThreadWork {
 
   /** Adds what a call does before it may throw. */
   void before(MethodInvocationTree tree, ExecutableElement method, Effect effect) {
-    if (effect instanceof Effect.Blocks blocks) {
-      block(tree, method, blocks, receiverOf(tree, method));
-    } else if (effect instanceof Effect.Unblocks unblocks) {
-      unblock(tree, method, unblocks.what());
-    } else if (effect instanceof Effect.RunsLater later) {
-      spawn(tree, tree.getArguments(), receiverOf(tree, method), later.started());
+    if (effect instanceof Effect.RunsLater later) {
+      LockPath by = waits.receiverOf(tree, method);
+      spawn(tree, tree.getArguments(), by, later.started());
     } else if (effect instanceof Effect.OnThread on) {
       onThread(tree, method, on.deed());
     } else if (effect instanceof Effect.MakesSized sized) {
       size(tree, tree.getArguments(), sized.size());
-    } else if (constructing && keepsThis(tree, method)) {
-      show(tree);
+    } else {
+      construction.call(tree, method, () -> waits.receiverOf(tree, method));
+      waits.before(tree, method, effect);
     }
-  }
-
-  private boolean keepsThis(MethodInvocationTree tree, ExecutableElement method) {
-    return KEEPING.contains(method.getSimpleName().toString())
-        && tree.getArguments().stream().anyMatch(ThisUses::isThis)
-        && Symbols.ownerOf(method).filter(reading.symbols()::isJdk).isPresent()
-        && receiverOf(tree, method).root() instanceof Root.Static;
   }
 
   /** Adds what the making of an object does. */
   void before(NewClassTree tree, ExecutableElement constructor, Effect effect) {
-    if (effect instanceof Effect.Blocks blocks) {
-      block(tree, constructor, blocks, NONE);
-    } else if (effect instanceof Effect.MakesSized sized) {
+    if (effect instanceof Effect.MakesSized sized) {
       size(tree, tree.getArguments(), sized.size());
     } else if (effect instanceof Effect.RunsLater || makesThread(constructor)) {
       spawn(tree, tree.getArguments(), NONE, false);
+    } else {
+      waits.before(tree, constructor, effect);
     }
   }
 
   /** Adds what a call has done when it returns. */
   void after(MethodInvocationTree tree, ExecutableElement method, Effect effect) {
-    if (effect instanceof Effect.Blocks blocks && blocks.what() == Blocking.PERMIT) {
-      int change = blocks.timed() || !tree.getArguments().isEmpty() ? 0 : 1;
-      permit(tree, method, change);
-    } else if (effect instanceof Effect.AttemptsPermit) {
-      permit(tree, method, 0);
-    }
+    waits.after(tree, method, effect);
   }
 
   private boolean makesThread(ExecutableElement constructor) {
     return Symbols.ownerOf(constructor).filter(reading.symbols()::isThreadObject).isPresent();
   }
 
-  private LockPath receiverOf(MethodInvocationTree tree, ExecutableElement method) {
-    return Symbols.isStatic(method) ? NONE : calls.receiver(tree.getMethodSelect(), method);
-  }
-
-  private void block(Tree tree, ExecutableElement method, Effect.Blocks blocks, LockPath on) {
-    List<? extends ExpressionTree> arguments =
-        tree instanceof MethodInvocationTree call
-            ? call.getArguments()
-            : ((NewClassTree) tree).getArguments();
-    if (blocks.what() == Blocking.CONNECT && isNumericAddress(arguments)) {
-      return;
-    }
-    if (blocks.what() == Blocking.JOIN && !blocks.timed() && isCurrentThread(tree)) {
-      body.graph.add(new Fact.OnThread(Fact.Deed.JOIN_ITSELF, on, positionOf(tree)), Body.NEVER);
-      return;
-    }
-    String owner = Symbols.ownerOf(method).map(type -> type.getSimpleName().toString()).orElse("");
-    String name =
-        tree instanceof NewClassTree ? "new " + owner : owner + "." + method.getSimpleName();
-    Position at = positionOf(tree);
-    body.graph.add(new Fact.Block(blocks.what(), on, name, blocks.timed(), at), Body.NEVER);
-  }
-
-  private static boolean isCurrentThread(Tree tree) {
-    return tree instanceof MethodInvocationTree call
-        && call.getMethodSelect() instanceof MemberSelectTree select
-        && select.getExpression() instanceof MethodInvocationTree receiver
-        && receiver.getMethodSelect() instanceof MemberSelectTree current
-        && current.getIdentifier().contentEquals("currentThread");
-  }
-
-  private static boolean isNumericAddress(List<? extends ExpressionTree> arguments) {
-    return !arguments.isEmpty()
-        && arguments.get(0) instanceof LiteralTree literal
-        && literal.getValue() instanceof String address
-        && NUMERIC.matcher(address).matches();
-  }
-
-  private void unblock(MethodInvocationTree tree, ExecutableElement method, Blocking what) {
-    LockPath on = receiverOf(tree, method);
-    body.graph.add(new Fact.Unblock(what, on, positionOf(tree)), Body.NEVER);
-    if (what == Blocking.PERMIT) {
-      permit(tree, method, tree.getArguments().isEmpty() ? -1 : 0);
-    }
-  }
-
-  private void permit(MethodInvocationTree tree, ExecutableElement method, int change) {
-    LockPath semaphore = receiverOf(tree, method);
-    body.graph.add(new Fact.Permit(semaphore, change, positionOf(tree)), Body.NEVER);
-  }
-
+  /** What runs its own {@code run()}, or that of its superclass, is no thread to others. */
   private void onThread(MethodInvocationTree tree, ExecutableElement method, Fact.Deed deed) {
-    String receiver = tree.getMethodSelect().toString();
-    boolean isOwnRun = deed == Fact.Deed.RUN && (receiver.equals("run") || isOnSelf(receiver));
-    if (!isOwnRun) {
-      LockPath thread = receiverOf(tree, method);
-      if (deed == Fact.Deed.START && (thread.equals(THIS) || seeing.contains(thread))) {
-        show(tree);
-      }
+    LockPath thread = waits.receiverOf(tree, method);
+    boolean isOwn = thread.root() instanceof Root.This || thread.root() instanceof Root.Outer;
+    if (deed == Fact.Deed.START) {
+      construction.start(tree, thread);
+    }
+    if (deed != Fact.Deed.RUN || !isOwn || !thread.selectors().isEmpty()) {
       body.graph.add(new Fact.OnThread(deed, thread, positionOf(tree)), Body.NEVER);
     }
-  }
-
-  private static boolean isOnSelf(String select) {
-    return select.startsWith("super.")
-        || select.startsWith("this.")
-        || select.endsWith(".super.run")
-        || select.endsWith(".this.run");
   }
 
   private void spawn(
@@ -280,19 +164,9 @@ final class ThreadWork {
       tasks.add(handle);
     }
     boolean confined = !started && isConfined(tree, Confinement.THREAD);
-    if (constructing && arguments.stream().anyMatch(this::usesThis)) {
-      if (started) {
-        show(tree);
-      } else {
-        seeing.add(handle);
-      }
-    }
+    construction.spawn(tree, handle, arguments, started);
     Position at = positionOf(tree);
     body.graph.add(new Fact.Spawn(handle, by, tasks, started, confined, at), Body.NEVER);
-  }
-
-  private boolean usesThis(ExpressionTree argument) {
-    return new ThisUses(reading).in(argument);
   }
 
   private List<LockPath> tasksIn(List<? extends ExpressionTree> arguments) {

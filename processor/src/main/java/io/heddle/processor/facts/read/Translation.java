@@ -42,6 +42,8 @@ final class Translation {
   final DoubleChecks doubleChecks;
   final Updates updates;
   final SharedAccesses sharedAccesses;
+  final ThreadRoles roles;
+  final LocalValues localValues;
 
   /** What runs when the superclass constructor has returned: the initialisers of the class. */
   private final Initializers initializers;
@@ -76,6 +78,8 @@ final class Translation {
     this.doubleChecks = new DoubleChecks(this);
     this.updates = new Updates(this);
     this.sharedAccesses = new SharedAccesses(this);
+    this.roles = new ThreadRoles(this);
+    this.localValues = new LocalValues(this);
     this.initializers = initializers;
   }
 

@@ -60,6 +60,12 @@ final class References {
     } else if (fact instanceof Fact.Access access) {
       name(access.field().owner());
       access.guards().forEach(guard -> add(guard.path()));
+    } else if (fact instanceof Fact.Block block) {
+      add(block.on());
+    } else if (fact instanceof Fact.Unblock unblock) {
+      add(unblock.on());
+    } else if (fact instanceof Fact.Spawn spawn) {
+      spawn.tasks().forEach(this::add);
     }
   }
 

@@ -122,6 +122,10 @@ final class FactsStoreTest {
             new Fact.MayThrow("List.add", "", AT),
             new Fact.Signal(PATH, List.of(LOCK), AT),
             new Fact.Await(PATH, List.of(LOCK), true, AT),
+            new Fact.Stray("FORMAT", "format", true, AT),
+            new Fact.LocalSet(FIELD, true, AT),
+            new Fact.RunsOn(List.of("ui"), AT),
+            new Fact.Confined("ui", "show", AT),
             new Fact.DoubleChecked(FIELD, AT),
             new Fact.Update(FIELD, PATH, AT),
             new Fact.Unguarded(FIELD, PATH, true, AT));

@@ -1,56 +1,21 @@
 package io.heddle.samples.bank;
 
-import io.heddle.RLock;
-import io.heddle.annotation.Guarded;
-import io.heddle.annotation.Holding;
-import io.heddle.annotation.Threaded;
+import io.heddle.annotation.GuardedState;
 
-/** One account; each of its methods takes its lock, and whoever holds the lock may call several. */
-@Threaded
-abstract class Account {
+/**
+ * One account. What came in and what went out is only reachable under its lock: by many who read,
+ * by one who writes, and by whoever writes several accounts at once.
+ */
+@GuardedState
+interface Account {
 
-  private final Opening opening;
+  Opening opening();
 
-  @Guarded("lock")
-  private long credits;
+  long credits();
 
-  @Guarded("lock")
-  private long debits;
+  void credits(long cents);
 
-  Account(Opening opening) {
-    this.opening = opening;
-  }
+  long debits();
 
-  /** The account's lock, for those who need two accounts at once. */
-  abstract RLock lock();
-
-  String number() {
-    return opening.account();
-  }
-
-  /** Takes money out, unless there is too little of it. */
-  @Guarded("lock")
-  boolean withdraw(long cents) {
-    if (balance() < cents) {
-      return false;
-    }
-    debits += cents;
-    return true;
-  }
-
-  @Guarded("lock")
-  void deposit(long cents) {
-    credits += cents;
-  }
-
-  @Guarded("lock")
-  Statement statement() {
-    return new Statement(
-        opening.account(), opening.holder(), opening.cents(), credits, debits, balance());
-  }
-
-  @Holding("lock")
-  private long balance() {
-    return opening.cents() + credits - debits;
-  }
+  void debits(long cents);
 }

@@ -18,12 +18,12 @@ import java.util.TreeMap;
 @Threaded
 abstract class Bank {
 
-  private final Map<String, Account> accounts;
+  private final Map<String, Heddle_Account> accounts;
 
   Bank(Collection<Opening> openings) {
-    Map<String, Account> byNumber = new TreeMap<>();
+    Map<String, Heddle_Account> byNumber = new TreeMap<>();
     for (Opening opening : openings) {
-      byNumber.put(opening.account(), Heddle_Account.create(opening));
+      byNumber.put(opening.account(), Heddle_Account.create(opening, 0, 0));
     }
     accounts = byNumber;
   }
@@ -35,38 +35,52 @@ abstract class Bank {
   /** Moves the money, or declines and moves nothing if the paying account has too little. */
   @Guarded(value = "books", mode = Mode.READ)
   boolean settle(Transfer transfer) {
-    Account from = account(transfer.from());
-    Account to = account(transfer.to());
-    // Two accounts are always locked in the order of their numbers: of two transfers in opposite
+    Heddle_Account from = account(transfer.from());
+    Heddle_Account to = account(transfer.to());
+    // Takes both locks, in an order that is the same in all threads: of two transfers in opposite
     // directions, one waits for the other and not both for each other.
-    boolean ascending = from.number().compareTo(to.number()) < 0;
-    Account first = ascending ? from : to;
-    Account second = ascending ? to : from;
-    return first.lock().call(() -> second.lock().call(() -> move(from, to, transfer.cents())));
+    try (var both = Heddle_Account.writeAll(from, to)) {
+      return move(both.of(from), both.of(to), transfer.cents());
+    }
   }
 
   private static boolean move(Account from, Account to, long cents) {
-    if (!from.withdraw(cents)) {
+    if (from.opening().cents() + from.credits() - from.debits() < cents) {
       return false;
     }
-    to.deposit(cents);
+    from.debits(from.debits() + cents);
+    to.credits(to.credits() + cents);
     return true;
   }
 
   /** All accounts at one and the same moment, by number. */
   @Guarded("books")
   List<Statement> statements() {
-    return accounts.values().stream().map(Account::statement).toList();
+    return accounts.values().stream().map(Bank::statement).toList();
   }
 
   /** All the money there is, in cents. */
   @Guarded("books")
   long total() {
-    return accounts.values().stream().map(Account::statement).mapToLong(Statement::balance).sum();
+    return accounts.values().stream().map(Bank::statement).mapToLong(Statement::balance).sum();
   }
 
-  private Account account(String number) {
-    Account account = accounts.get(number);
+  private static Statement statement(Heddle_Account account) {
+    try (var now = account.read()) {
+      Opening opening = now.opening();
+      long balance = opening.cents() + now.credits() - now.debits();
+      return new Statement(
+          opening.account(),
+          opening.holder(),
+          opening.cents(),
+          now.credits(),
+          now.debits(),
+          balance);
+    }
+  }
+
+  private Heddle_Account account(String number) {
+    Heddle_Account account = accounts.get(number);
     if (account == null) {
       throw new IllegalArgumentException("expected an account of this bank, found " + number);
     }

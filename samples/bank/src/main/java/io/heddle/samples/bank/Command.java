@@ -1,10 +1,12 @@
 package io.heddle.samples.bank;
 
+import io.heddle.Termination;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +23,7 @@ final class Command {
   static final int MISUSED = 2;
 
   private static final int BATCH_SIZE = 128;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String USAGE =
       "usage: bank <accounts.csv> <transfers.csv> <folder for statements and journal>";
@@ -68,13 +71,18 @@ final class Command {
     MoneyFormat money = Heddle_MoneyFormat.create();
     Report report = new Report(out, money);
     Heddle_Statements statements = Heddle_Statements.create(bank, money, statementsFile);
-    try (Shutdown shutdown = new Shutdown();
+    try (Termination termination = Termination.within(PATIENCE);
         Journal journal = Heddle_Journal.create(journalFile)) {
       Settlement settlement =
-          Heddle_Settlement.create(bank, journal, transfers.rows(), BATCH_SIZE, report::progress);
+          Heddle_Settlement.create(
+              bank,
+              journal,
+              transfers.rows(),
+              BATCH_SIZE,
+              termination.requested(),
+              report::progress);
       report.begin(openings.rows().size(), transfers.rows().size());
       report.skipped(skipped);
-      shutdown.asks(settlement::stop);
       Progress progress;
       try (statements) {
         statements.start();

@@ -25,6 +25,7 @@ abstract class Settlement {
   private final Journal journal;
   private final List<Transfer> transfers;
   private final int batchSize;
+  private final Event stopping;
   private final Consumer<Progress> watcher;
 
   @Guarded("tally")
@@ -37,6 +38,7 @@ abstract class Settlement {
   private final List<Throwable> failures = new ArrayList<>();
 
   /**
+   * @param stopping lets the tellers finish the batch at hand and no other, when it is set
    * @param watcher told how far it has come whenever a batch is closed, by one teller while the
    *     others wait
    */
@@ -45,25 +47,20 @@ abstract class Settlement {
       Journal journal,
       List<Transfer> transfers,
       int batchSize,
+      Event stopping,
       Consumer<Progress> watcher) {
     this.bank = bank;
     this.journal = journal;
     this.transfers = transfers;
     this.batchSize = batchSize;
+    this.stopping = stopping;
     this.watcher = watcher;
     int batches = (transfers.size() + batchSize - 1) / batchSize;
     this.progress = new Progress(0, batches, 0, 0, 0);
   }
 
-  abstract Event stopping();
-
-  /** Lets the tellers finish the batch at hand and no other; {@link #run} then returns. */
-  void stop() {
-    stopping().set();
-  }
-
   /**
-   * Settles all transfers, or as many as there is time for before {@link #stop()}.
+   * Settles all transfers, or as many as there is time for before it is told to stop.
    *
    * @return how far it came
    * @throws SettlementFailedException if a teller failed; the batch at hand is then not on the disk
@@ -80,7 +77,7 @@ abstract class Settlement {
         teller.join();
       }
     } catch (InterruptedException e) {
-      stop();
+      stopping.set();
       throw e;
     }
     List<Throwable> failed = failures();
@@ -130,7 +127,7 @@ abstract class Settlement {
 
   @Guarded("tally")
   Progress endBatch() {
-    stopped = stopping().isSet();
+    stopped = stopping.isSet();
     progress = progress.afterBatch();
     return progress;
   }

@@ -40,6 +40,8 @@ final class UnusableFileException extends Exception {
       return "expected UTF-8 text, found other bytes; convert it";
     } else if (Files.isDirectory(file)) {
       return "expected a file, found a folder; name a file";
+    } else if (String.valueOf(cause.getMessage()).contains("No space left")) {
+      return "the disk is full; make room or name another place";
     }
     return String.valueOf(cause.getMessage());
   }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommandTest {
@@ -133,6 +135,21 @@ final class CommandTest {
     assertThat(lines(err))
         .containsExactly(
             "bank: cannot write " + journal + ": expected a file, found a folder; name a file");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskEndsTheSettlementAndIsNamed() throws IOException {
+    Path journal = folder.resolve("journal.csv");
+    Files.createSymbolicLink(journal, Path.of("/dev/full"));
+
+    assertThat(run(ACCOUNTS, TRANSFERS, folder.toString())).isEqualTo(Command.FAILED);
+
+    assertThat(lines(err))
+        .containsExactly(
+            "bank: the settlement broke off: cannot write "
+                + journal
+                + ": the disk is full; make room or name another place");
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +85,12 @@ final class SettlementTest {
     try (Journal journal = journal()) {
       Settlement settlement =
           Heddle_Settlement.create(
-              Heddle_Bank.create(openings), journal, among(openings, 25, 100, 4), 10, seen::add);
+              Heddle_Bank.create(openings),
+              journal,
+              among(openings, 25, 100, 4),
+              10,
+              new Event("stopping"),
+              seen::add);
       settlement.run();
     }
 
@@ -99,7 +103,7 @@ final class SettlementTest {
   void stopEndsAfterTheBatchAtHand() throws Exception {
     List<Opening> openings = accounts(4, 500_00);
     Bank bank = Heddle_Bank.create(openings);
-    AtomicReference<Settlement> running = new AtomicReference<>();
+    Event stopping = new Event("stopping");
     try (Journal journal = journal()) {
       Settlement settlement =
           Heddle_Settlement.create(
@@ -107,12 +111,12 @@ final class SettlementTest {
               journal,
               among(openings, 100, 100, 5),
               10,
+              stopping,
               progress -> {
                 if (progress.batches() == 3) {
-                  running.get().stop();
+                  stopping.set();
                 }
               });
-      running.set(settlement);
 
       Progress progress = settlement.run();
 
@@ -144,6 +148,7 @@ final class SettlementTest {
             journal,
             among(openings, 100, 100, 7),
             10,
+            new Event("stopping"),
             progress -> {});
 
     assertThatThrownBy(settlement::run)
@@ -153,7 +158,9 @@ final class SettlementTest {
 
   private Progress settle(Bank bank, List<Transfer> transfers, int batchSize) throws Exception {
     try (Journal journal = journal()) {
-      return Heddle_Settlement.create(bank, journal, transfers, batchSize, progress -> {}).run();
+      return Heddle_Settlement.create(
+              bank, journal, transfers, batchSize, new Event("stopping"), progress -> {})
+          .run();
     }
   }
 

@@ -43,9 +43,30 @@ public final class ChildJvm implements AutoCloseable {
    */
   public static ChildJvm start(Path printed, Class<?> main, String... arguments)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), printed, main, arguments);
+  }
+
+  /**
+   * Starts a program as {@link #start(Path, Class, String...)} does, on a disk that is soon full:
+   * no file can become longer than some kilobytes.
+   *
+   * @param printed the file that receives all that it prints
+   * @param main its main class
+   * @param arguments its arguments
+   * @return the running JVM
+   * @throws IOException if it cannot be started
+   */
+  public static ChildJvm startOnFullDisk(Path printed, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> limited = List.of("sh", "-c", "ulimit -f 100; exec \"$@\"", "sh");
+    return start(limited, printed, main, arguments);
+  }
+
+  private static ChildJvm start(
+      List<String> wrapper, Path printed, Class<?> main, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.add("-classpath");
     command.add(Javac.classPath().collect(Collectors.joining(File.pathSeparator)));
     command.add(main.getName());

@@ -36,7 +36,7 @@ abstract class Crew {
 
   abstract Lifecycle lifecycle();
 
-  /** Set when every run is done, or when no worker is left who could do them. */
+  /** Set when every run is done, or when a worker has failed once too often. */
   abstract Event ended();
 
   @Daemon(name = "worker-1", restart = 3)

@@ -30,9 +30,7 @@ final class Report {
 
   void problem(Throwable problem) {
     String text =
-        problem instanceof SQLException e
-            ? UnusableException.firstSentence(e)
-            : String.valueOf(problem);
+        problem instanceof SQLException e ? UnusableException.why(e) : String.valueOf(problem);
     err.println("jobs: " + text);
   }
 

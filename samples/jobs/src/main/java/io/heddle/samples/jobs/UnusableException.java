@@ -32,13 +32,24 @@ final class UnusableException extends Exception {
     String why =
         cause.getErrorCode() == ALREADY_OPEN
             ? "another process uses it; stop that one or name another database"
-            : firstSentence(cause);
+            : why(cause);
     return new UnusableException("cannot open the database " + database + ": " + why, cause);
   }
 
-  /** H2 appends the statement and a code. */
-  static String firstSentence(SQLException cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").split(" \\[| SQL ")[0];
+  /** Says in words what a database could not do. */
+  static String why(SQLException problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException
+          && String.valueOf(cause.getMessage()).matches("No space left.*|File too large.*")) {
+        return "the disk is full; make room, and start it again";
+      }
+    }
+    // The statement and a code follow.
+    return String.valueOf(problem.getMessage())
+        .lines()
+        .findFirst()
+        .orElse("")
+        .split(" SQL | \\[")[0];
   }
 
   private static String why(Path file, IOException cause) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jobs in a JVM of their own that is killed, or told to stop, in the middle of its work. */
+/** The jobs in a JVM of their own: killed, told to stop, or without room on the disk. */
 @Timeout(180)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class SignalTest {
@@ -86,6 +86,16 @@ final class SignalTest {
       assertThat(jobs.awaitEnd()).isEqualTo(ChildJvm.TERMINATED);
       assertThat(jobs.lines())
           .contains("Stopped early.", "Every run that is done was booked once.");
+    }
+  }
+
+  @Test
+  void aFullDiskIsNamed() throws Exception {
+    try (ChildJvm jobs =
+        ChildJvm.startOnFullDisk(
+            folder.resolve("full.txt"), Main.class, database.toString(), schedule.toString())) {
+      assertThat(jobs.awaitEnd()).isEqualTo(Command.FAILED);
+      assertThat(jobs.lines()).contains("jobs: the disk is full; make room, and start it again");
     }
   }
 

@@ -31,7 +31,7 @@ final class PipelineTest {
 
   @Test
   void everyWordIsCountedOnceUnderManyTimesTheNormalLoad() throws Exception {
-    List<Path> files = Documents.write(folder, 30, 2_000);
+    List<Path> files = Documents.write(folder, 20, 1_500);
     Map<String, Long> expected = new TreeMap<>();
     for (Path file : files) {
       for (String word : Files.readString(file).split("\\s+")) {
