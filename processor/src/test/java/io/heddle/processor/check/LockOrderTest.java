@@ -475,4 +475,82 @@ final class LockOrderTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void anAssertionThatALockIsNotHeldSaysNothingWhereItFails() {
+    CheckedSource.of(
+            "Writer",
+            """
+            class Writer {
+              private final ReentrantLock commit = new ReentrantLock();
+
+              void abort() {
+                try {
+                  assert !Thread.holdsLock(this) : "abort is called without the lock";
+                  System.nanoTime();
+                } catch (Throwable failure) {
+                  close();
+                }
+              }
+
+              void close() {
+                commit.lock();
+                try {
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                } finally {
+                  commit.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anAssertionOfACalleeIsMetByWhatTheCallerHolds() {
+    CheckedSource.of(
+            "Writer",
+            """
+            class Writer {
+              private final ReentrantLock commit = new ReentrantLock();
+              private final Deleter deleter = new Deleter(this);
+
+              void merge() {
+                synchronized (this) {
+                  deleter.checkpoint();
+                }
+                close();
+              }
+
+              void close() {
+                commit.lock();
+                try {
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                } finally {
+                  commit.unlock();
+                }
+              }
+            }
+            """)
+        .and(
+            "Deleter",
+            """
+            class Deleter {
+              private final Writer writer;
+
+              Deleter(Writer writer) {
+                this.writer = writer;
+              }
+
+              void checkpoint() {
+                assert Thread.holdsLock(writer);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }
