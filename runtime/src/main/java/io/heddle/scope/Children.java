@@ -47,6 +47,10 @@ final class Children {
 
   private int daemons;
   private int forked;
+
+  /** Whether the thread that opened the scope waits for its tasks to end. */
+  private boolean awaitedByOwner;
+
   private final Failures failures;
   private final List<Scope> inner = new ArrayList<>(0);
 
@@ -76,6 +80,15 @@ final class Children {
     lock.lock();
     try {
       return forked > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return awaitedByOwner;
     } finally {
       lock.unlock();
     }
@@ -235,6 +248,7 @@ final class Children {
     boolean interrupted = false;
     lock.lock();
     try {
+      awaitedByOwner = true;
       while (awaited > 0) {
         try {
           ending.await(lock, changed);
@@ -248,6 +262,7 @@ final class Children {
       phase = phase == Phase.OPEN ? Phase.JOINED : phase;
       return interrupted;
     } finally {
+      awaitedByOwner = false;
       lock.unlock();
     }
   }
@@ -281,6 +296,7 @@ final class Children {
     boolean interrupted = false;
     lock.lock();
     try {
+      awaitedByOwner = true;
       while (!isEmpty()) {
         try {
           ending.await(lock, changed);
@@ -289,6 +305,7 @@ final class Children {
         }
       }
     } finally {
+      awaitedByOwner = false;
       lock.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
