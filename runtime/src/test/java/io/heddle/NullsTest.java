@@ -11,6 +11,7 @@ import io.heddle.queue.PriorityQueue;
 import io.heddle.queue.Queue;
 import io.heddle.queue.SimpleQueue;
 import io.heddle.scope.JoinPolicy;
+import io.heddle.scope.OwnerDump;
 import io.heddle.scope.ReadyBody;
 import io.heddle.scope.RestartPolicy;
 import io.heddle.scope.Scope;
@@ -175,6 +176,7 @@ class NullsTest {
         || TraceEvent.class.isAssignableFrom(type)
         || type == DaemonStatus.class
         || type == ScopeDump.class
+        || type == OwnerDump.class
         || type == TaskDump.class
         || type == ThreadProfile.class;
   }

@@ -98,8 +98,8 @@ final class Cancellation {
   InterruptedException interruptionOf(Strand strand) {
     if (origin.isOwnedBy(strand)) {
       throw switch (reason) {
-        case FAILED -> origin.failed();
-        case TIMED_OUT -> origin.timeout(this);
+        case FAILED -> Outcome.failed(origin);
+        case TIMED_OUT -> Outcome.timedOut(origin, this);
         default -> new ScopeCancelled(message(), null);
       };
     }

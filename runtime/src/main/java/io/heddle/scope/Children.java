@@ -37,8 +37,7 @@ final class Children {
   // Guarded by the lock:
   private Phase phase = Phase.OPEN;
 
-  /** The youngest of the tasks that have been started and have not ended. */
-  private @Nullable Task<?> youngest;
+  private final RunningTasks running = new RunningTasks();
 
   /** Those that wait for their turn; null if there never were any. */
   private @Nullable ArrayDeque<Task<?>> pending;
@@ -48,14 +47,11 @@ final class Children {
 
   private int daemons;
   private int forked;
-  private final List<Throwable> failures = new ArrayList<>(0);
 
-  /** Those of the failures that nobody has been told of, and that nothing makes up for. */
-  private final List<Throwable> unsettled = new ArrayList<>(0);
+  /** Whether the thread that opened the scope waits for its tasks to end. */
+  private boolean awaitedByOwner;
 
-  /** Failed tasks of a supervised scope, until someone has asked what they threw. */
-  private final List<Task<?>> unseen = new ArrayList<>(0);
-
+  private final Failures failures;
   private final List<Scope> inner = new ArrayList<>(0);
 
   /** Written under the lock, read by anyone. */
@@ -63,6 +59,7 @@ final class Children {
 
   Children(Scope scope) {
     this.scope = scope;
+    this.failures = new Failures(scope.settings());
   }
 
   @Nullable Cancellation cancellation() {
@@ -83,6 +80,15 @@ final class Children {
     lock.lock();
     try {
       return forked > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isAwaited() {
+    lock.lock();
+    try {
+      return awaitedByOwner;
     } finally {
       lock.unlock();
     }
@@ -124,7 +130,7 @@ final class Children {
         awaited++;
       }
       if (startNow) {
-        link(task);
+        running.add(task);
       } else {
         pending().addLast(task);
       }
@@ -146,7 +152,7 @@ final class Children {
       if (task.abandoned) {
         late = end == Task.State.FAILED;
       } else {
-        unlink(task);
+        running.remove(task);
         task.end(end, result);
         begun = judge(task);
         successor = leave(task);
@@ -242,6 +248,7 @@ final class Children {
     boolean interrupted = false;
     lock.lock();
     try {
+      awaitedByOwner = true;
       while (awaited > 0) {
         try {
           ending.await(lock, changed);
@@ -255,6 +262,7 @@ final class Children {
       phase = phase == Phase.OPEN ? Phase.JOINED : phase;
       return interrupted;
     } finally {
+      awaitedByOwner = false;
       lock.unlock();
     }
   }
@@ -288,6 +296,7 @@ final class Children {
     boolean interrupted = false;
     lock.lock();
     try {
+      awaitedByOwner = true;
       while (!isEmpty()) {
         try {
           ending.await(lock, changed);
@@ -296,6 +305,7 @@ final class Children {
         }
       }
     } finally {
+      awaitedByOwner = false;
       lock.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -307,9 +317,9 @@ final class Children {
   List<Task<?>> abandonAll() {
     lock.lock();
     try {
-      List<Task<?>> left = running();
+      List<Task<?>> left = running.all();
       left.forEach(task -> task.abandoned = true);
-      youngest = null;
+      running.clear();
       awaited = 0;
       daemons = 0;
       changed.signalAll();
@@ -323,12 +333,7 @@ final class Children {
   List<Task<?>> running() {
     lock.lock();
     try {
-      List<Task<?>> tasks = new ArrayList<>();
-      for (Task<?> task = youngest; task != null; task = task.next) {
-        tasks.add(task);
-      }
-      java.util.Collections.reverse(tasks);
-      return tasks;
+      return running.all();
     } finally {
       lock.unlock();
     }
@@ -365,8 +370,7 @@ final class Children {
   List<Throwable> takeFailures() {
     lock.lock();
     try {
-      unsettled.clear();
-      return List.copyOf(failures);
+      return failures.takeAll();
     } finally {
       lock.unlock();
     }
@@ -376,9 +380,7 @@ final class Children {
   List<Throwable> takeUnsettledFailures() {
     lock.lock();
     try {
-      List<Throwable> left = List.copyOf(unsettled);
-      unsettled.clear();
-      return left;
+      return failures.takeUnsettled();
     } finally {
       lock.unlock();
     }
@@ -388,7 +390,7 @@ final class Children {
   boolean hasError() {
     lock.lock();
     try {
-      return failures.stream().anyMatch(ScopeFailed::carriesError);
+      return failures.hasError();
     } finally {
       lock.unlock();
     }
@@ -398,7 +400,7 @@ final class Children {
   List<Task<?>> unseenFailures() {
     lock.lock();
     try {
-      return unseen.stream().filter(Task::isUnseen).toList();
+      return failures.unseen();
     } finally {
       lock.unlock();
     }
@@ -407,27 +409,23 @@ final class Children {
   /** What becomes of the scope by the end of a task; null if it goes on. */
   private @Nullable Cancellation judge(Task<?> task) {
     boolean failed = task.state() == Task.State.FAILED;
-    boolean error = failed && ScopeFailed.carriesError(task.thrown());
-    if (failed) {
-      failures.add(task.thrown());
-    }
-    if (failed && scope.settings().supervised && !error) {
-      unseen.add(task);
-    }
     Cancellation past = cancellation;
     if (past != null) {
-      boolean madeUpFor = past.reason() == Reason.SATISFIED || scope.settings().supervised;
-      if (failed && (error || !madeUpFor)) {
-        unsettled.add(task.thrown());
+      if (failed) {
+        failures.add(task, past);
       }
       return null;
+    }
+    if (failed) {
+      failures.add(task);
     }
     if (task.state() == Task.State.CANCELLED) {
       return null;
     }
+    boolean error = failed && ScopeFailed.carriesError(task.thrown());
     Verdict verdict = error ? Verdict.FAIL : ask(task);
     if (failed && verdict == Verdict.FAIL) {
-      unsettled.add(task.thrown());
+      failures.unsettle(task.thrown());
     }
     return switch (verdict) {
       case GO_ON -> null;
@@ -437,7 +435,7 @@ final class Children {
               Cancellation.failed(
                   scope,
                   "its task \"" + task.name() + (failed ? "\" failed" : "\" was not as it must be"),
-                  failures.isEmpty() ? null : failures.get(0)));
+                  failures.first()));
     };
   }
 
@@ -451,7 +449,6 @@ final class Children {
       return scope.settings().policy.ended(task);
     } catch (Throwable e) {
       failures.add(e);
-      unsettled.add(e);
       return Verdict.FAIL;
     }
   }
@@ -496,7 +493,7 @@ final class Children {
     }
     Task<?> successor = pending.pollFirst();
     if (successor != null) {
-      link(successor);
+      running.add(successor);
     }
     return successor;
   }
@@ -517,7 +514,7 @@ final class Children {
     Task<?> successor;
     lock.lock();
     try {
-      unlink(unstarted);
+      running.remove(unstarted);
       unstarted.skip();
       successor = leave(unstarted);
     } finally {
@@ -535,30 +532,6 @@ final class Children {
     } catch (Throwable e) {
       ended(task, Task.State.FAILED, e);
     }
-  }
-
-  private void link(Task<?> task) {
-    Task<?> head = youngest;
-    task.next = head;
-    if (head != null) {
-      head.previous = task;
-    }
-    youngest = task;
-  }
-
-  private void unlink(Task<?> task) {
-    Task<?> before = task.previous;
-    Task<?> after = task.next;
-    if (before == null) {
-      youngest = after;
-    } else {
-      before.next = after;
-    }
-    if (after != null) {
-      after.previous = before;
-    }
-    task.previous = null;
-    task.next = null;
   }
 
   private boolean isEmpty() {

@@ -29,4 +29,20 @@ final class Closing {
       throw e;
     }
   }
+
+  /** Closes the scopes that a thread has opened within another and left open. */
+  static void inner(Strand strand, Scope outer) {
+    Closing closing = new Closing();
+    for (Scope left = strand.innermost(); left != null && left != outer; ) {
+      Scope open = left;
+      closing.run(open::close);
+      closing.run(
+          () -> {
+            throw new IllegalStateException(
+                open.label() + " was left open; open it in try-with-resources");
+          });
+      left = strand.innermost();
+    }
+    closing.throwFirst();
+  }
 }

@@ -21,6 +21,8 @@ final class DumpJson {
     string(scope.name());
     json.append(",\"owner\":");
     string(scope.owner());
+    json.append(",\"ownerThread\":");
+    scope.ownerThread().ifPresentOrElse(this::add, () -> json.append("null"));
     json.append(",\"state\":");
     string(scope.state());
     json.append(",\"timeLeft\":").append(scope.timeLeft().map(DumpJson::seconds).orElse("null"));
@@ -30,6 +32,18 @@ final class DumpJson {
     array(scope.tasks(), this::add);
     json.append(",\"scopes\":");
     array(scope.scopes(), this::add);
+    json.append('}');
+  }
+
+  private void add(OwnerDump owner) {
+    json.append("{\"awaits\":");
+    optional(owner.awaits());
+    json.append(",\"awaitsFrom\":");
+    optional(owner.awaitsFrom());
+    json.append(",\"holds\":");
+    array(owner.holds(), this::string);
+    json.append(",\"stack\":");
+    array(owner.stack(), frame -> string(frame.toString()));
     json.append('}');
   }
 

@@ -1,6 +1,7 @@
 package io.heddle.scope;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes a dump for people. */
 final class DumpText {
@@ -29,6 +30,7 @@ final class DumpText {
         .append(" tasks left");
     scope.timeLeft().ifPresent(left -> text.append(", time left ").append(left));
     text.append("]\n");
+    scope.ownerThread().ifPresent(owner -> add(owner, scope.owner(), indent + STEP));
     scope.tasks().forEach(task -> add(task, indent + STEP));
     if (scope.left() > scope.tasks().size()) {
       text.append(indent + STEP).append("and ").append(scope.left() - scope.tasks().size());
@@ -49,13 +51,26 @@ final class DumpText {
     task.thread().ifPresent(thread -> text.append(", thread \"").append(thread).append('"'));
     text.append("]\n");
     String inside = indent + STEP;
-    task.awaits()
-        .ifPresent(lock -> text.append(inside).append("waits for ").append(lock).append('\n'));
-    task.awaitsFrom()
-        .ifPresent(
-            holder -> text.append(inside).append("which is held by ").append(holder).append('\n'));
-    task.holds().forEach(lock -> text.append(inside).append("holds ").append(lock).append('\n'));
-    task.stack().forEach(frame -> text.append(inside).append("at ").append(frame).append('\n'));
+    waits(task.awaits(), task.awaitsFrom(), inside);
+    task.holds().forEach(lock -> line(inside, "holds ", lock));
+    task.stack().forEach(frame -> line(inside, "at ", frame));
     task.scopes().forEach(scope -> add(scope, inside));
+  }
+
+  private void add(OwnerDump owner, String name, String indent) {
+    line(indent, "owner ", name);
+    String inside = indent + STEP;
+    waits(owner.awaits(), owner.awaitsFrom(), inside);
+    owner.holds().forEach(lock -> line(inside, "holds ", lock));
+    owner.stack().forEach(frame -> line(inside, "at ", frame));
+  }
+
+  private void waits(Optional<String> awaited, Optional<String> holder, String indent) {
+    awaited.ifPresent(lock -> line(indent, "waits for ", lock));
+    holder.ifPresent(who -> line(indent, "which is held by ", who));
+  }
+
+  private void line(String indent, String what, Object which) {
+    text.append(indent).append(what).append(which).append('\n');
   }
 }

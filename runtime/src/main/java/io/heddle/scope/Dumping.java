@@ -35,7 +35,7 @@ final class Dumping {
   static ScopeDump of(Scope scope, int maxTasks) {
     Dumping dumping = new Dumping(maxTasks);
     dumping.note(scope);
-    return dumping.dump(scope);
+    return dumping.dump(scope, Optional.of(dumping.dumpOwner(scope)));
   }
 
   private void note(Scope scope) {
@@ -59,10 +59,12 @@ final class Dumping {
     }
   }
 
-  private ScopeDump dump(Scope scope) {
+  private ScopeDump dump(Scope scope, Optional<OwnerDump> owner) {
     Map<Strand, List<ScopeDump>> inner = new HashMap<>();
     for (Scope within : scope.children().inner()) {
-      inner.computeIfAbsent(within.owner(), any -> new ArrayList<>()).add(dump(within));
+      inner
+          .computeIfAbsent(within.owner(), any -> new ArrayList<>())
+          .add(dump(within, Optional.empty()));
     }
     List<Task<?>> left = new ArrayList<>(scope.children().running());
     left.addAll(scope.children().waitingForTheirTurn());
@@ -75,6 +77,7 @@ final class Dumping {
     return new ScopeDump(
         scope.name(),
         scope.owner().thread.getName(),
+        owner,
         scope.state(),
         scope.timeLeft(),
         scope.children().forked(),
@@ -96,22 +99,46 @@ final class Dumping {
           List.of(),
           opened);
     }
-    Object awaited = strand.awaited();
-    Optional<String> holder = Optional.ofNullable(names.get(strand.holder()));
-    Set<String> holds = new LinkedHashSet<>();
-    strand.held().forEach(lock -> holds.add(Names.of(lock)));
-    holds.addAll(heldFromOthers.getOrDefault(ident(strand.thread, task.thread()), Set.of()));
     dumped++;
     return new TaskDump(
         task.name(),
         task.state(),
         task.daemon,
         Optional.of(strand.thread.getName()),
-        Optional.ofNullable(awaited).map(Object::toString),
-        holder,
-        List.copyOf(holds),
+        awaits(strand),
+        awaitsFrom(strand),
+        holds(strand),
         List.of(strand.thread.getStackTrace()),
         opened);
+  }
+
+  private OwnerDump dumpOwner(Scope scope) {
+    Strand owner = scope.owner();
+    return new OwnerDump(
+        awaits(owner), awaitsFrom(owner), holds(owner), List.of(owner.thread.getStackTrace()));
+  }
+
+  private static Optional<String> awaits(Strand strand) {
+    Object awaited = strand.awaited();
+    if (awaited != null) {
+      return Optional.of(awaited.toString());
+    }
+    Scope mine = strand.innermost();
+    return mine != null && mine.isOwnedBy(strand) && mine.children().isAwaited()
+        ? Optional.of("the tasks of " + mine.label())
+        : Optional.empty();
+  }
+
+  private Optional<String> awaitsFrom(Strand strand) {
+    return Optional.ofNullable(names.get(strand.holder()));
+  }
+
+  private List<String> holds(Strand strand) {
+    Set<String> holds = new LinkedHashSet<>();
+    strand.held().forEach(lock -> holds.add(Names.of(lock)));
+    HeddleThread handle = strand.task == null ? null : strand.task.thread();
+    holds.addAll(heldFromOthers.getOrDefault(ident(strand.thread, handle), Set.of()));
+    return List.copyOf(holds);
   }
 
   @SuppressWarnings("deprecation") // getId: nobody overrides it in threads that Heddle makes

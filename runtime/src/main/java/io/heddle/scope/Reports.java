@@ -9,6 +9,12 @@ final class Reports {
 
   private Reports() {}
 
+  /** What a task of a supervised scope has thrown, and nobody has asked for. */
+  static void unseen(Task<?> failed) {
+    HeddleThread thread = failed.thread();
+    failure(thread != null ? thread : Threads.currentThread(), failed.thrown());
+  }
+
   /** Never throws. */
   static void failure(HeddleThread thread, Throwable thrown) {
     ExceptHookArgs args =

@@ -11,7 +11,6 @@ import io.heddle.internal.Timeouts;
 import io.heddle.scope.Cancellation.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -96,10 +95,10 @@ public final class Scope implements AutoCloseable {
   private final boolean shielded;
 
   private final Settings settings;
-  private final Children children = new Children(this);
+  private final Children children;
 
   // Used by the owner:
-  private final List<Service> services = new ArrayList<>(0);
+  private final Services services = new Services();
   private boolean tracked;
   private boolean closed;
 
@@ -112,6 +111,7 @@ public final class Scope implements AutoCloseable {
     this.parent = owner.innermost();
     this.shielded = shielded;
     this.settings = new Settings(name);
+    this.children = new Children(this);
   }
 
   /**
@@ -303,7 +303,7 @@ public final class Scope implements AutoCloseable {
    */
   public Scope timeout(Duration limit) {
     Timeouts.toAcquire(limit, label());
-    requireUnused("timeout");
+    Permission.requireUnused(this, "timeout");
     Deadline former = deadline;
     if (former != null) {
       former.cancel();
@@ -347,7 +347,7 @@ public final class Scope implements AutoCloseable {
       throw new IllegalArgumentException(
           label() + " cannot run " + tasks + " tasks at once; allow at least one");
     }
-    requireUnused("limit");
+    Permission.requireUnused(this, "limit");
     settings.limit = tasks;
     return this;
   }
@@ -374,7 +374,7 @@ public final class Scope implements AutoCloseable {
    */
   public Scope supervise(RestartPolicy restart) {
     Objects.requireNonNull(restart, "restart");
-    requireUnused("supervise");
+    Permission.requireUnused(this, "supervise");
     settings.supervised = true;
     settings.restart = restart;
     settings.policy = task -> JoinPolicy.Verdict.GO_ON;
@@ -390,7 +390,7 @@ public final class Scope implements AutoCloseable {
    */
   public Scope policy(JoinPolicy policy) {
     Objects.requireNonNull(policy, "policy");
-    requireUnused("policy");
+    Permission.requireUnused(this, "policy");
     settings.supervised = false;
     settings.policy = policy;
     return this;
@@ -404,7 +404,7 @@ public final class Scope implements AutoCloseable {
    * @throws IllegalStateException if a task has been forked, or the calling thread is not the owner
    */
   public Scope virtual() {
-    requireUnused("virtual");
+    Permission.requireUnused(this, "virtual");
     Threads.thread(() -> {}).virtual();
     settings.virtual = true;
     return this;
@@ -417,7 +417,7 @@ public final class Scope implements AutoCloseable {
    * @throws IllegalStateException if a task has been forked, or the calling thread is not the owner
    */
   public Scope platform() {
-    requireUnused("platform");
+    Permission.requireUnused(this, "platform");
     settings.virtual = false;
     return this;
   }
@@ -435,7 +435,7 @@ public final class Scope implements AutoCloseable {
   public <T> Scope where(ContextVar<T> variable, T value) {
     Objects.requireNonNull(variable, "variable");
     Objects.requireNonNull(value, "value");
-    requireUnused("where");
+    Permission.requireUnused(this, "where");
     settings.bind(variable, value);
     return this;
   }
@@ -454,7 +454,7 @@ public final class Scope implements AutoCloseable {
   public Scope whereScoped(Object scopedValue, Object value) {
     Objects.requireNonNull(scopedValue, "scopedValue");
     Objects.requireNonNull(value, "value");
-    requireUnused("whereScoped");
+    Permission.requireUnused(this, "whereScoped");
     settings.bindScoped(scopedValue, value);
     return this;
   }
@@ -469,7 +469,7 @@ public final class Scope implements AutoCloseable {
    * @throws IllegalStateException if a task has been forked, or the calling thread is not the owner
    */
   public Scope tracked() {
-    requireUnused("tracked");
+    Permission.requireUnused(this, "tracked");
     if (!tracked) {
       Threads.trace();
       LockAccounts.open();
@@ -495,7 +495,7 @@ public final class Scope implements AutoCloseable {
       throw new IllegalArgumentException(
           label() + ": a patience of zero would name every task; pass a longer one");
     }
-    requireUnused("patience");
+    Permission.requireUnused(this, "patience");
     settings.patience = nanos;
     return this;
   }
@@ -514,7 +514,7 @@ public final class Scope implements AutoCloseable {
    */
   public Scope abandonAfter(Duration time) {
     long nanos = Timeouts.toAcquire(time, label());
-    requireUnused("abandonAfter");
+    Permission.requireUnused(this, "abandonAfter");
     settings.abandonAfter = nanos;
     return this;
   }
@@ -630,9 +630,8 @@ public final class Scope implements AutoCloseable {
    */
   public <S extends Service> S run(S service) {
     Objects.requireNonNull(service, "service");
-    requireOwner("run");
-    service.start();
-    services.add(service);
+    Permission.requireOwner(this, "run");
+    services.start(service);
     return service;
   }
 
@@ -649,10 +648,10 @@ public final class Scope implements AutoCloseable {
    * @throws IllegalStateException if the calling thread is not the owner, or the scope is closed
    */
   public void join() throws InterruptedException {
-    requireOwner("join");
+    Permission.requireOwner(this, "join");
     boolean interrupted = children.awaitTasks();
     try {
-      complete();
+      Outcome.of(this);
     } catch (InterruptedException e) {
       // It tells of the interrupt; the status is not to tell of it again.
       interrupted = false;
@@ -661,26 +660,6 @@ public final class Scope implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-    }
-  }
-
-  private void complete() throws InterruptedException {
-    Cancellation why = children.cancellation();
-    if (children.hasError() || (why == null && !settings.policy.allEnded())) {
-      throw failed();
-    }
-    if (why == null) {
-      return;
-    }
-    if (why.origin() != this) {
-      InterruptedException interruption = why.interruptionOf(owner);
-      children.takeFailures().forEach(interruption::addSuppressed);
-      throw interruption;
-    }
-    switch (why.reason()) {
-      case FAILED -> throw failed();
-      case TIMED_OUT -> throw timeout(why);
-      default -> {}
     }
   }
 
@@ -751,9 +730,9 @@ public final class Scope implements AutoCloseable {
     if (closed) {
       return;
     }
-    requireOwner("close");
+    Permission.requireOwner(this, "close");
     Closing closing = new Closing();
-    closing.run(() -> closeInner(owner, this));
+    closing.run(() -> Closing.inner(owner, this));
     closing.run(children::close);
     closed = true;
     Deadline mine = deadline;
@@ -767,10 +746,8 @@ public final class Scope implements AutoCloseable {
     if (tracked) {
       LockAccounts.close();
     }
-    for (int i = services.size() - 1; i >= 0; i--) {
-      closing.run(services.get(i)::close);
-    }
-    children.unseenFailures().forEach(Scope::report);
+    services.closeAll(closing);
+    children.unseenFailures().forEach(Reports::unseen);
     List<Throwable> untold = children.takeUnsettledFailures();
     if (!untold.isEmpty()) {
       closing.run(
@@ -784,22 +761,6 @@ public final class Scope implements AutoCloseable {
   @Override
   public String toString() {
     return label() + " [" + state() + "]";
-  }
-
-  /** Closes the scopes that a thread has opened within another and left open. */
-  static void closeInner(Strand strand, Scope outer) {
-    Closing closing = new Closing();
-    for (Scope left = strand.innermost(); left != null && left != outer; ) {
-      Scope open = left;
-      closing.run(open::close);
-      closing.run(
-          () -> {
-            throw new IllegalStateException(
-                open.label() + " was left open; open it in try-with-resources");
-          });
-      left = strand.innermost();
-    }
-    closing.throwFirst();
   }
 
   String label() {
@@ -816,6 +777,15 @@ public final class Scope implements AutoCloseable {
 
   Strand owner() {
     return owner;
+  }
+
+  /** In which its owner was before; null if in none. */
+  @Nullable Scope parent() {
+    return parent;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   boolean isOwnedBy(Strand strand) {
@@ -843,22 +813,6 @@ public final class Scope implements AutoCloseable {
     }
   }
 
-  /** What is thrown for all failures so far. */
-  ScopeFailed failed() {
-    List<Throwable> failures = children.takeFailures();
-    return new ScopeFailed(
-        label(),
-        failures.isEmpty()
-            ? List.of(new IllegalStateException("too few of its tasks succeeded"))
-            : failures);
-  }
-
-  ScopeTimeout timeout(Cancellation why) {
-    ScopeDump dump = why.dump();
-    return new ScopeTimeout(
-        label(), dump != null ? dump : Dumping.of(this, 0), children.takeFailures());
-  }
-
   String state() {
     Cancellation why = children.cancellation();
     if (why != null) {
@@ -869,20 +823,9 @@ public final class Scope implements AutoCloseable {
     return children.isJoined() ? "joined" : "open";
   }
 
-  /** Only its owner must not ask before it has joined, lest the answer depend on chance. */
-  void requireJoined(Task<?> task) {
-    if (owner.thread == Thread.currentThread() && !children.isJoined()) {
-      throw new IllegalStateException(
-          label()
-              + " has not been joined; call join() before you ask for what "
-              + task.label()
-              + " did");
-    }
-  }
-
   private <T extends @Nullable Object> Task<T> fork(
       String taskName, boolean isDaemon, Callable<? extends T> body) {
-    Strand caller = requireWithin();
+    Strand caller = Permission.requireWithin(this);
     boolean byOwner = caller == owner;
     Task<T> task =
         new Task<>(
@@ -895,49 +838,11 @@ public final class Scope implements AutoCloseable {
     return task;
   }
 
-  private Strand requireWithin() {
-    Strand caller = Strand.ofThread();
-    for (Scope scope = caller == null ? null : caller.innermost();
-        scope != null;
-        scope = scope.parent) {
-      if (scope == this && caller != null) {
-        return caller;
-      }
-    }
-    throw new IllegalStateException(
-        label()
-            + " is not a scope that the calling thread is in; fork from its block or its tasks,"
-            + " before it is closed");
-  }
-
-  private void requireOwner(String operation) {
-    if (closed || owner.thread != Thread.currentThread()) {
-      throw new IllegalStateException(
-          label()
-              + ": "
-              + operation
-              + (closed ? " comes too late, it is closed" : " is for the thread that opened it"));
-    }
-  }
-
-  private void requireUnused(String setting) {
-    requireOwner(setting);
-    if (children.hasForked()) {
-      throw new IllegalStateException(
-          label() + ": " + setting + " comes too late, it has tasks already; set it up before");
-    }
-  }
-
   /** Called by the timer, or by the owner. */
   void timeUp() {
     if (children.cancellation() == null) {
       children.cancel(Cancellation.timedOut(this, Dumping.of(this, DUMPED_AT_TIMEOUT)));
     }
-  }
-
-  private static void report(Task<?> unseen) {
-    io.heddle.HeddleThread thread = unseen.thread();
-    Reports.failure(thread != null ? thread : Threads.currentThread(), unseen.thrown());
   }
 
   private static Callable<@Nullable Void> withoutResult(

@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param name the name of the scope
  * @param owner the name of the thread that opened it
+ * @param ownerThread what that thread does; nothing in a scope within the one that was asked for,
+ *     whose owner is shown as a task, or as the owner of the scope around it
  * @param state {@code open}, {@code joined}, {@code closed}, or {@code cancelled: } and why
  * @param timeLeft the time until its deadline, negative if that has passed; nothing if it has none
  * @param forked how many tasks have been forked so far
@@ -25,6 +27,7 @@ import java.util.Optional;
 public record ScopeDump(
     String name,
     String owner,
+    Optional<OwnerDump> ownerThread,
     String state,
     Optional<Duration> timeLeft,
     int forked,
@@ -37,6 +40,7 @@ public record ScopeDump(
    *
    * @param name the name of the scope
    * @param owner the name of the thread that opened it
+   * @param ownerThread what that thread does
    * @param state its state
    * @param timeLeft the time until its deadline
    * @param forked how many tasks have been forked so far
@@ -47,6 +51,7 @@ public record ScopeDump(
   public ScopeDump {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(ownerThread, "ownerThread");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(timeLeft, "timeLeft");
     tasks = List.copyOf(tasks);

@@ -236,7 +236,7 @@ public final class Task<T extends @Nullable Object> {
       end = Cancelled.is(this, e) ? State.CANCELLED : State.FAILED;
     }
     try {
-      Scope.closeInner(mine, scope);
+      Closing.inner(mine, scope);
     } catch (Throwable e) {
       if (result instanceof Throwable first && first != e && end != State.SUCCEEDED) {
         e.addSuppressed(first);
@@ -261,7 +261,7 @@ public final class Task<T extends @Nullable Object> {
       throw new IllegalStateException(
           label() + " has not ended; call join() on its scope before you ask for what it did");
     }
-    scope.requireJoined(this);
+    Permission.requireJoined(scope, this);
     return now;
   }
 }

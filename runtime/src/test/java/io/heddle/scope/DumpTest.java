@@ -2,6 +2,7 @@ package io.heddle.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.Actor;
 import io.heddle.Event;
 import io.heddle.Lock;
 import io.heddle.RLock;
@@ -9,6 +10,7 @@ import io.heddle.RwLock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What a dump shows. */
@@ -138,6 +140,52 @@ class DumpTest extends InScopes {
   }
 
   @Test
+  void itShowsWhatTheOwnerHoldsWhileItWaitsForItsTasks() throws Exception {
+    RLock ledger = new RLock("ledger");
+    AtomicReference<ScopeDump> seen = new AtomicReference<>();
+    try (Scope scope = open("bank")) {
+      ledger.acquire();
+      Task<?> waiter = scope.fork("waiter", () -> ledger.run(() -> {}));
+      scope.fork(
+          "watcher",
+          () -> {
+            awaitBlocked(waiter);
+            Actor.until(() -> ownerOf(scope.dump()).awaits().isPresent());
+            seen.set(scope.dump());
+            scope.cancel();
+          });
+      scope.join();
+      ledger.release();
+    }
+    OwnerDump owner = ownerOf(seen.get());
+    assertThat(owner.awaits()).contains("the tasks of Scope \"bank\"");
+    assertThat(owner.holds()).containsExactly("RLock \"ledger\"");
+    assertThat(owner.stack())
+        .extracting(frame -> frame.getClassName() + "." + frame.getMethodName())
+        .contains("io.heddle.scope.Scope.join");
+    assertThat(seen.get().text())
+        .contains("\n    waits for the tasks of Scope \"bank\"\n    holds RLock \"ledger\"\n");
+  }
+
+  @Test
+  void itShowsTheOwnerOfTheScopeThatWasAskedForOnly() throws Exception {
+    try (Scope scope = open("outer");
+        Scope inner = open("inner")) {
+      inner.join();
+      ScopeDump dump = scope.dump();
+      assertThat(ownerOf(dump).awaits()).isEmpty();
+      assertThat(dump.scopes())
+          .singleElement()
+          .satisfies(within -> assertThat(within.ownerThread()).isEmpty());
+      assertThat(ownerOf(inner.dump()).stack()).isNotEmpty();
+    }
+  }
+
+  private static OwnerDump ownerOf(ScopeDump dump) {
+    return dump.ownerThread().orElseThrow();
+  }
+
+  @Test
   void itIsWrittenAsJson() {
     TaskDump task =
         new TaskDump(
@@ -154,6 +202,12 @@ class DumpTest extends InScopes {
         new ScopeDump(
             "page",
             "main",
+            Optional.of(
+                new OwnerDump(
+                    Optional.of("the tasks"),
+                    Optional.empty(),
+                    List.of("c"),
+                    List.of(new StackTraceElement("D", "n", "D.java", 3)))),
             "open",
             Optional.of(Duration.ofMillis(-1500)),
             2,
@@ -162,7 +216,9 @@ class DumpTest extends InScopes {
             List.of());
     assertThat(dump.json())
         .isEqualTo(
-            "{\"name\":\"page\",\"owner\":\"main\",\"state\":\"open\",\"timeLeft\":-1.500000000,"
+            "{\"name\":\"page\",\"owner\":\"main\",\"ownerThread\":{\"awaits\":\"the tasks\","
+                + "\"awaitsFrom\":null,\"holds\":[\"c\"],\"stack\":[\"D.n(D.java:3)\"]},"
+                + "\"state\":\"open\",\"timeLeft\":-1.500000000,"
                 + "\"forked\":2,\"left\":1,\"tasks\":[{\"name\":\"say \\\"hi\\\"\\u000a\","
                 + "\"state\":\"running\",\"daemon\":false,\"thread\":\"t\\\\1\",\"awaits\":null,"
                 + "\"awaitsFrom\":null,\"holds\":[\"a\",\"b\"],\"stack\":[\"C.m(C.java:7)\"],"

@@ -33,7 +33,9 @@ final class BlockingWhileLocked implements Rule {
   public List<Finding> findings(Program program) {
     Map<Position, HeldWait> best = new LinkedHashMap<>();
     for (HeldWait wait : program.waits().held()) {
-      if (wait.fact() instanceof Fact.Block block && block.what() != Blocking.BARRIER) {
+      if (wait.fact() instanceof Fact.Block block
+          && block.what() != Blocking.BARRIER
+          && wait.fork().isEmpty()) {
         best.merge(
             block.at(), wait, (one, other) -> BY_WEIGHT.compare(one, other) <= 0 ? one : other);
       }

@@ -255,6 +255,29 @@ public sealed interface Fact {
    */
   record LateField(FieldRef field, Position at) implements Fact {}
 
+  /**
+   * A task of a scope is made that uses a resource of a {@code try} around it.
+   *
+   * @param scope the scope
+   * @param resource the id of the variable that names the resource
+   * @param name the variable, as messages name it
+   */
+  record Lend(LockPath scope, int resource, String name, Position at) implements Fact {}
+
+  /**
+   * A {@code try} closes a resource that tasks use.
+   *
+   * @param resource the id of the variable that names the resource
+   */
+  record TakeBack(int resource, Position at) implements Fact {}
+
+  /**
+   * A scope that the body opens leaves it.
+   *
+   * @param field the field that keeps it, as messages name it; empty if it is returned
+   */
+  record LetOut(String field, Position at) implements Fact {}
+
   /** What is done with a thread. */
   enum Deed {
     /** It is started. */

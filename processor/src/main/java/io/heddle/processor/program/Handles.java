@@ -48,6 +48,7 @@ final class Handles {
   private final Dispatch dispatch;
   private final ClassPool pool;
   private final Map<Key, List<Site<Fact.Spawn>>> spawns = new LinkedHashMap<>();
+  private final Map<Key, List<Site<Fact.Spawn>>> forks = new HashMap<>();
   private final Map<Key, Set<Key>> kept = new HashMap<>();
   private final Map<Wakes, List<Site<Fact>>> wakes = new HashMap<>();
   private final Map<Key, List<Site<Fact.Block>>> blocks = new HashMap<>();
@@ -75,6 +76,9 @@ final class Handles {
       Site<Fact.Spawn> site = new Site<>(method, node, spawn);
       allSpawns.add(site);
       key(method, spawn.handle()).ifPresent(key -> put(spawns, key, site));
+      if (spawn.by().type().equals(Scopes.SCOPE) && !Scopes.isDaemon(method, spawn)) {
+        key(method, spawn.by()).ifPresent(key -> put(forks, key, site));
+      }
     } else if (fact instanceof Fact.Keep keep) {
       Optional<Key> where = key(method, keep.where());
       Optional<Key> object = key(method, keep.object());
@@ -176,6 +180,22 @@ final class Handles {
       tasks.addAll(bodiesOf(in, handle));
     }
     return List.copyOf(tasks);
+  }
+
+  /** Returns the forks in the scope that a body waits for, those left out that come after. */
+  List<Site<Fact.Spawn>> forksBefore(MethodFacts in, Fact.Block join) {
+    return key(in, join.on())
+        .map(key -> forks.getOrDefault(key, List.of()))
+        .orElse(List.of())
+        .stream()
+        .filter(fork -> !isAfter(fork, in, join))
+        .toList();
+  }
+
+  private static boolean isAfter(Site<Fact.Spawn> fork, MethodFacts in, Fact.Block join) {
+    return fork.in().method().equals(in.method())
+        && Scopes.facts(in).anyMatch(join::equals)
+        && !Reach.leadsTo(in, fork.node(), join);
   }
 
   /** Returns the bodies that something which is made runs elsewhere. */

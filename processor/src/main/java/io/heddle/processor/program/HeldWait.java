@@ -31,6 +31,11 @@ public record HeldWait(
     calls = List.copyOf(calls);
   }
 
+  /** Returns where the task of a scope is forked that surely keeps the wait from ending. */
+  public Optional<Position> fork() {
+    return doubts == 0 ? need.flatMap(Need::fork) : Optional.empty();
+  }
+
   /**
    * Why what is waited for needs the lock.
    *
@@ -39,8 +44,15 @@ public record HeldWait(
    * @param calls the calls from there down to the one that takes the lock
    * @param lock the lock as the last of these bodies names it
    * @param at where it is taken, or where the wait is ended while it is held
+   * @param fork where the body is forked in the scope that is joined; empty if it is not
    */
-  public record Need(How how, MethodFacts body, List<Called> calls, LockUse lock, Position at) {
+  public record Need(
+      How how,
+      MethodFacts body,
+      List<Called> calls,
+      LockUse lock,
+      Position at,
+      Optional<Position> fork) {
     public Need {
       calls = List.copyOf(calls);
     }

@@ -4,6 +4,7 @@ import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
@@ -73,16 +74,33 @@ final class OtherSide {
 
   private Optional<Need> byTask(MethodFacts in, Fact.Block block, LockClass lock, LockUse held) {
     for (MethodFacts task : handles.tasksOf(in, block.on())) {
-      for (Wanted wanted : summaries.of(task)) {
-        boolean conflicts = held.mode() == LockMode.WRITE || wanted.lock().mode() == LockMode.WRITE;
-        if (wanted.waits() == Fact.Wait.UNBOUNDED
-            && wanted.lockClass().filter(lock::equals).isPresent()
-            && conflicts
-            && isSharedName(wanted.lock())) {
-          Route.Taken taken = wanted.route().taken();
-          return Optional.of(
-              new Need(How.TASK_TAKES, task, calls(task, wanted), taken.lock(), taken.at()));
+      Optional<Need> need = byTask(task, lock, held, Optional.empty());
+      if (need.isPresent()) {
+        return need;
+      }
+    }
+    for (Handles.Site<Fact.Spawn> fork : handles.forksBefore(in, block)) {
+      for (MethodFacts task : handles.tasksOf(fork.in(), fork.fact())) {
+        Optional<Need> need = byTask(task, lock, held, Optional.of(fork.fact().at()));
+        if (need.isPresent()) {
+          return need;
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Need> byTask(
+      MethodFacts task, LockClass lock, LockUse held, Optional<Position> fork) {
+    for (Wanted wanted : summaries.of(task)) {
+      boolean conflicts = held.mode() == LockMode.WRITE || wanted.lock().mode() == LockMode.WRITE;
+      if (wanted.waits() == Fact.Wait.UNBOUNDED
+          && wanted.lockClass().filter(lock::equals).isPresent()
+          && conflicts
+          && isSharedName(wanted.lock())) {
+        Route.Taken taken = wanted.route().taken();
+        return Optional.of(
+            new Need(How.TASK_TAKES, task, calls(task, wanted), taken.lock(), taken.at(), fork));
       }
     }
     return Optional.empty();
@@ -157,13 +175,16 @@ final class OtherSide {
       for (Hold hold : held.get().all()) {
         if (hold.certain() && LockClass.of(hold.lock(), owner).filter(lock::equals).isPresent()) {
           return Optional.of(
-              new Need(How.ENDED_HOLDING, method, List.of(), hold.lock(), fact.at()));
+              new Need(
+                  How.ENDED_HOLDING, method, List.of(), hold.lock(), fact.at(), Optional.empty()));
         }
       }
     }
     Optional<LockUse> passed = passed(method, node, lock);
     if (passed.isPresent()) {
-      return Optional.of(new Need(How.ENDED_HOLDING, method, List.of(), passed.get(), fact.at()));
+      return Optional.of(
+          new Need(
+              How.ENDED_HOLDING, method, List.of(), passed.get(), fact.at(), Optional.empty()));
     }
     return depth == MOST_CALLS ? Optional.empty() : allCallersHold(method, fact, lock, depth);
   }
@@ -184,7 +205,10 @@ final class OtherSide {
         List<Called> calls = new ArrayList<>(need.get().calls());
         calls.add(call);
         Need above = need.get();
-        first = Optional.of(new Need(above.how(), above.body(), calls, above.lock(), above.at()));
+        first =
+            Optional.of(
+                new Need(
+                    above.how(), above.body(), calls, above.lock(), above.at(), Optional.empty()));
       }
     }
     return first;

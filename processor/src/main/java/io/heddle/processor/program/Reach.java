@@ -1,6 +1,7 @@
 package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Body;
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import java.util.ArrayDeque;
@@ -21,6 +22,12 @@ final class Reach {
     add(method.body().nodes().get(node).next(), reached, open);
     spread(method, reached, open, blocked -> false);
     return reached;
+  }
+
+  /** Returns whether control can come to a fact when a node ends normally, however much later. */
+  static boolean leadsTo(MethodFacts method, int node, Fact fact) {
+    List<Node> nodes = method.body().nodes();
+    return after(method, node).stream().anyMatch(next -> nodes.get(next).fact().contains(fact));
   }
 
   /** Returns the nodes that control can come to from the start without passing some of them. */

@@ -21,7 +21,13 @@ public record ScopeMisuse(MethodFacts in, Fact fact, How how, Optional<Position>
     READ_BEFORE_JOIN,
     /** A task is forked although the scope has been joined on every path. */
     FORKED_AFTER_JOIN,
+    /** A task uses a resource that is closed while the task may run. */
+    CLOSED_BEFORE_END,
     /** A scope is opened, and this body neither closes it nor hands it to anyone. */
-    NOT_CLOSED
+    NOT_CLOSED,
+    /** A scope is opened and kept in a field. */
+    STORED,
+    /** A scope is opened and returned, and no caller that is seen closes one. */
+    RETURNED
   }
 }

@@ -29,7 +29,7 @@ public record Threads(
   static Threads in(ClassPool pool, CallGraph graph, Bodies bodies, Handles handles) {
     return new Threads(
         ThreadMisuses.in(pool),
-        ScopeMisuses.in(pool),
+        ScopeMisuses.in(pool, graph),
         Meetings.in(graph, handles),
         LostPermits.in(pool, handles),
         AlienCalls.in(pool, bodies));

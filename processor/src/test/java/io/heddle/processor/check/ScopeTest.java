@@ -131,8 +131,30 @@ final class ScopeTest {
                 page.join();
               }
 
-              void storedIsAKnownMiss() {
-                kept = Scope.open("page");
+              void stored() {
+                kept = Scope.open("page").limit(3); // finds scope
+              }
+
+              void storedLater() {
+                Scope page = Scope.open("page");
+                kept = page; // finds scope
+              }
+
+              void known(Scope page) {
+                kept = page;
+              }
+
+              void reached() throws InterruptedException {
+                try (Scope page = Scope.open("page")) {
+                  kept = page;
+                  page.join();
+                }
+              }
+
+              Scope forgotten() {
+                Scope page = Scope.open("page");
+                page.fork("user", () -> "Ada");
+                return page; // finds scope
               }
 
               void closed() throws InterruptedException {
@@ -168,26 +190,240 @@ final class ScopeTest {
   }
 
   @Test
-  void aJoinUnderALockThatATaskTakesIsAKnownMiss() {
+  void noTaskNeedsALockThatIsHeldDuringJoin() {
     CheckedSource.of(
             "Stock",
             """
             import io.heddle.scope.*;
             class Stock {
               private final RLock lock = new RLock();
+              private int count;
 
               void hangs() throws InterruptedException {
                 lock.acquire();
                 try (Scope scope = Scope.open("stock")) {
-                  scope.fork("count", () -> lock.run(() -> {}));
+                  scope.fork("count", () -> lock.run(() -> {})); // finds scope
                   scope.join();
                 } finally {
                   lock.release();
                 }
               }
+
+              synchronized void hangsInACall() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  scope.fork("other", () -> {});
+                  scope.fork("count", this::count); // finds scope
+                  scope.join();
+                }
+              }
+
+              synchronized void hangsForItsCallee() throws InterruptedException {
+                countAll();
+              }
+
+              void countAll() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  scope.fork("count", () -> { count(); }); // finds scope
+                  scope.join();
+                }
+              }
+
+              synchronized void count() {
+                count++;
+              }
+
+              void givenBack() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  synchronized (this) {
+                    scope.fork("count", this::count);
+                  }
+                  scope.join();
+                }
+              }
+
+              synchronized void notAwaited() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  scope.daemon("count", this::count);
+                  scope.join();
+                }
+              }
+
+              void either(boolean wait) throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  if (wait) {
+                    synchronized (this) {
+                      scope.join();
+                    }
+                  } else {
+                    scope.fork("count", this::count);
+                  }
+                }
+              }
             }
             """)
         .isAsMarked();
+  }
+
+  @Test
+  void aResourceIsOpenAsLongAsATaskUsesIt() {
+    CheckedSource.of(
+            "Page",
+            """
+            import io.heddle.scope.*;
+            import java.io.*;
+            class Page {
+              interface Source {
+                InputStream open() throws IOException;
+              }
+
+              private final Source source;
+              private final Event read = new Event();
+
+              Page(Source source) {
+                this.source = source;
+              }
+
+              void early() throws Exception {
+                try (Scope page = Scope.open("page")) {
+                  try (InputStream in = source.open()) {
+                    page.fork("read", () -> in.read()); // finds scope
+                  }
+                  page.join();
+                }
+              }
+
+              void inAnyRound() throws Exception {
+                try (Scope page = Scope.open("page")) {
+                  for (int i = 0; i < 3; i++) {
+                    try (InputStream in = source.open()) {
+                      page.fork("close", in::close); // finds scope
+                    }
+                  }
+                  page.join();
+                }
+              }
+
+              void inTheOrderOfOneTry() throws Exception {
+                try (Scope page = Scope.open("page");
+                    InputStream in = source.open()) {
+                  page.fork("read", () -> in.read()); // finds scope
+                }
+              }
+
+              void forTheCaller(Scope page) throws Exception {
+                try (InputStream in = source.open()) {
+                  page.fork("read", () -> in.read()); // finds scope
+                }
+              }
+
+              void around() throws Exception {
+                try (InputStream in = source.open();
+                    Scope page = Scope.open("page")) {
+                  page.fork("read", () -> in.read());
+                }
+              }
+
+              void joined() throws Exception {
+                try (Scope page = Scope.open("page");
+                    InputStream in = source.open()) {
+                  page.fork("read", () -> in.read());
+                  source.open().close();
+                  page.join();
+                }
+              }
+
+              void waitedFor() throws Exception {
+                try (Scope page = Scope.open("page")) {
+                  try (InputStream in = source.open()) {
+                    page.fork("read", () -> { in.read(); read.set(); return 1; });
+                    read.await();
+                  }
+                  page.join();
+                }
+              }
+
+              void ofTheTaskItself() throws Exception {
+                try (Scope page = Scope.open("page")) {
+                  page.fork("read", () -> {
+                    try (InputStream in = source.open()) {
+                      return in.read();
+                    }
+                  });
+                  page.join();
+                }
+              }
+
+              void anotherScope() throws Exception {
+                try (Scope page = Scope.open("page")) {
+                  try (Scope part = Scope.open("part")) {
+                    page.fork("read", () -> part.fork("more", () -> 1));
+                    part.join();
+                  }
+                  page.join();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void theMessageSaysWhatIsClosedTooEarly() {
+    assertThat(
+            CheckedSource.of(
+                    "Page",
+                    """
+                    import io.heddle.scope.*;
+                    import java.io.*;
+                    class Page {
+                      void early(File file) throws Exception {
+                        try (Scope page = Scope.open("page")) {
+                          try (InputStream in = new FileInputStream(file)) {
+                            page.fork("read", () -> in.read());
+                          }
+                          page.join();
+                        }
+                      }
+                    }
+                    """)
+                .messages())
+        .containsExactly(
+            """
+            [heddle.scope] what a task uses stays open until its scope is joined; found: 'in' is\
+             closed before
+                Page.java:7: Page.early opens it for a block that joins nothing
+                Repair: open 'in' before the scope, or join the scope in its block""");
+  }
+
+  @Test
+  void theMessageSaysWhoHoldsTheLockAndWhoNeedsIt() {
+    assertThat(
+            CheckedSource.of(
+                    "Stock",
+                    """
+                    import io.heddle.scope.*;
+                    class Stock {
+                      synchronized void hangs() throws InterruptedException {
+                        try (Scope scope = Scope.open("stock")) {
+                          scope.fork("count", this::count);
+                          scope.join();
+                        }
+                      }
+
+                      synchronized void count() {}
+                    }
+                    """)
+                .messages())
+        .containsExactly(
+            """
+            [heddle.scope] join() waits for this task, which needs 'this'; found: it is held\
+             meanwhile
+                Stock.java:4: Stock.hangs takes 'this'
+                Stock.java:7: Stock.hangs calls Scope.join
+                the task needs it:
+                  Stock.java:6: a lambda calls Stock.count
+                  Stock.java:11: Stock.count takes 'this'
+                Repair: give 'this' back before join()""");
   }
 
   @Test

@@ -51,6 +51,6 @@ final class DeferredFunctions implements LibraryModel {
     table.on("io.heddle.Threads", ONCE_STARTED, "thread");
     table.on("io.heddle.Lifecycle", ONCE_STARTED, "daemon", "periodic");
     table.on("io.heddle.pool.ThreadPool", LATER, "submit", "map");
-    table.on("io.heddle.scope.Scope", LATER, "fork", "daemon");
+    table.on("io.heddle.scope.Scope", LATER, "fork", "daemon", "start");
   }
 }

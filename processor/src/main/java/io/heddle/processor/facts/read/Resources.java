@@ -48,6 +48,7 @@ final class Resources {
   }
 
   private void close(Tree resource) {
+    body.scopes.close(resource);
     List<LockUse> held = heldBy(resource);
     if (!held.isEmpty()) {
       Position at = reading.positions().of(resource);

@@ -49,6 +49,9 @@ final class Returns {
       return;
     }
     body.expressions.value(expression);
+    if (inlined == 0) {
+      body.scopes.result(expression);
+    }
     boolean isObject = kind.filter(found -> !found.isPrimitive()).isPresent();
     boolean tells = isObject || kind.filter(TypeKind.LONG::equals).isPresent();
     result(

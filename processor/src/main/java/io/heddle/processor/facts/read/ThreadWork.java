@@ -87,6 +87,7 @@ final class ThreadWork {
   /** Notes that a value is kept in a field. */
   void keep(VariableElement field, Tree target, ExpressionTree given) {
     construction.keep(field, given);
+    body.scopes.keep(field, given);
     if (made.isEmpty()) {
       return;
     }
@@ -111,6 +112,7 @@ final class ThreadWork {
   void before(MethodInvocationTree tree, ExecutableElement method, Effect effect) {
     if (effect instanceof Effect.RunsLater later) {
       LockPath by = waits.receiverOf(tree, method);
+      body.scopes.fork(tree, by, tree.getArguments());
       spawn(tree, tree.getArguments(), by, later.started());
     } else if (effect instanceof Effect.OnThread on) {
       onThread(tree, method, on.deed());

@@ -31,6 +31,7 @@ final class Translation {
   final Inlining inlining;
   final Calls calls;
   final ThreadWork threads;
+  final ScopeWork scopes;
   final LockCalls lockCalls;
   final Conditions conditions;
   final Expressions expressions;
@@ -67,6 +68,7 @@ final class Translation {
     this.inlining = new Inlining(this);
     this.calls = new Calls(this);
     this.threads = new ThreadWork(this);
+    this.scopes = new ScopeWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
     this.expressions = new Expressions(this);
