@@ -98,7 +98,7 @@ final class FactsStoreTest {
             new Root.Static(FIELD),
             new Root.ClassLiteral("demo.Shop"),
             new Root.Fresh(3, "demo.Shop"),
-            new Root.Unknown(""));
+            new Root.Unknown("", true));
     List<Fact> facts =
         List.of(
             new Fact.Acquire(LOCK, Fact.Wait.TIMED, AT),
