@@ -50,6 +50,7 @@ final class OwnShare {
         all.loose().stream()
             .filter(wait -> holds(wait.in().method()) || holds(wait.calls()))
             .toList(),
+        ofOccurrences(all.bare()),
         all.held().stream()
             .filter(wait -> holds(wait.holder().method()) || holds(wait.calls()))
             .toList());

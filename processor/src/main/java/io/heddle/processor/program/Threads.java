@@ -1,6 +1,7 @@
 package io.heddle.processor.program;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the bodies of a program do with threads, and with what lets them through in numbers.
@@ -28,7 +29,9 @@ public record Threads(
 
   static Threads in(ClassPool pool, CallGraph graph, Bodies bodies, Handles handles) {
     return new Threads(
-        ThreadMisuses.in(pool),
+        Stream.concat(
+                ThreadMisuses.in(pool).stream(), LooseThreads.in(graph, handles).stream())
+            .toList(),
         ScopeMisuses.in(pool),
         Meetings.in(graph, handles),
         LostPermits.in(pool, handles),

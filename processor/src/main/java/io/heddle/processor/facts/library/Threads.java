@@ -13,6 +13,7 @@ final class Threads implements LibraryModel {
       table.on(type, 0, new Effect.OnThread(Deed.START), "start");
       table.on(type, 0, new Effect.OnThread(Deed.RUN), "run");
     }
+    table.on(thread, 0, new Effect.OnThread(Deed.INTERRUPT), "interrupt");
     table.on(thread, 1, new Effect.OnThread(Deed.DAEMON), "setDaemon");
     table.on(heddle, 1, new Effect.OnThread(Deed.DAEMON), "daemon");
     Effect first = new Effect.MakesSized(0);
