@@ -1,5 +1,6 @@
 package io.heddle.processor.program;
 
+import io.heddle.processor.facts.Fact;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
  * @param scopes what is done with scopes at the wrong time, or not at all
  * @param meetings the barriers that cannot let their parties through
  * @param permits the permits of semaphores that get lost, or are made up
+ * @param paired the semaphores whose permits are always given back by who took them
  * @param aliens the calls of what others provide while a lock is held
  */
 public record Threads(
@@ -17,6 +19,7 @@ public record Threads(
     List<ScopeMisuse> scopes,
     List<Meeting> meetings,
     List<LostPermit> permits,
+    List<Occurrence<Fact.Sized>> paired,
     List<AlienCall> aliens) {
 
   public Threads {
@@ -24,6 +27,7 @@ public record Threads(
     scopes = List.copyOf(scopes);
     meetings = List.copyOf(meetings);
     permits = List.copyOf(permits);
+    paired = List.copyOf(paired);
     aliens = List.copyOf(aliens);
   }
 
@@ -35,6 +39,7 @@ public record Threads(
         ScopeMisuses.in(pool),
         Meetings.in(graph, handles),
         LostPermits.in(pool, handles),
+        LostPermits.paired(pool, handles),
         AlienCalls.in(pool, bodies));
   }
 }

@@ -22,6 +22,7 @@ final class Threads implements LibraryModel {
     table.on(
         "java.util.concurrent.Executors", new Effect.MakesSized(-1), "newSingleThreadExecutor");
     table.on("io.heddle.Barrier", first, "<init>");
+    table.on("io.heddle.Semaphore", first, "<init>");
     table.on("io.heddle.pool.ThreadPool", 1, first, "<init>");
   }
 }
