@@ -18,7 +18,8 @@ final class TestSources {
 
   private static final Path TESTS = Path.of("src/test/java");
 
-  private static final Pattern TEXT_BLOCK = Pattern.compile("\"\"\"\\R(.*?)(?<!\\\\)\"\"\"", Pattern.DOTALL);
+  private static final Pattern TEXT_BLOCK =
+      Pattern.compile("\"\"\"\\R(.*?)(?<!\\\\)\"\"\"", Pattern.DOTALL);
 
   private static final Pattern TYPE =
       Pattern.compile(
@@ -38,7 +39,8 @@ final class TestSources {
   static List<List<String>> byTest() throws IOException {
     List<List<String>> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(TESTS)) {
-      for (Path file : files.filter(one -> one.toString().endsWith("Test.java")).sorted().toList()) {
+      for (Path file :
+          files.filter(one -> one.toString().endsWith("Test.java")).sorted().toList()) {
         Arrays.stream(Files.readString(file).split("@Test\\R"))
             .map(TestSources::within)
             .filter(sources -> !sources.isEmpty())

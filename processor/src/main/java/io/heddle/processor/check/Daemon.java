@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A daemon that cannot be stopped, or is stopped in the midst of its work; a thread that is made one
- * too late, or should be one.
+ * A daemon that cannot be stopped, or is stopped in the midst of its work; a thread that is made
+ * one too late, or should be one.
  */
 final class Daemon implements Rule {
 

@@ -149,8 +149,7 @@ public sealed interface Fact {
    * @param lock the lock of the condition; empty if that is not known
    * @param bare whether the body does nothing else, but for what it does with locks
    */
-  record Signal(LockPath condition, List<LockUse> lock, boolean bare, Position at)
-      implements Fact {
+  record Signal(LockPath condition, List<LockUse> lock, boolean bare, Position at) implements Fact {
     public Signal {
       lock = List.copyOf(lock);
     }

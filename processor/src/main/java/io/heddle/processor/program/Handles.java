@@ -163,7 +163,9 @@ final class Handles {
     return deeds.getOrDefault(key, List.of()).stream().map(site -> site.fact().deed()).toList();
   }
 
-  /** Returns the name that an object got where it was made, and those of the fields that keep it. */
+  /**
+   * Returns the name that an object got where it was made, and those of the fields that keep it.
+   */
   List<Key> namesOf(Key made) {
     List<Key> names = new ArrayList<>(List.of(made));
     kept.forEach(

@@ -62,12 +62,13 @@ final class LostPermits {
 
   static List<LostPermit> in(ClassPool pool, Handles handles) {
     List<LostPermit> found = new ArrayList<>();
-    usersOf(pool).forEach(
-        (key, methods) -> {
-          if (methods.size() == 1 && !handles.isPassedOn(key)) {
-            found.addAll(walk(methods.iterator().next(), key));
-          }
-        });
+    usersOf(pool)
+        .forEach(
+            (key, methods) -> {
+              if (methods.size() == 1 && !handles.isPassedOn(key)) {
+                found.addAll(walk(methods.iterator().next(), key));
+              }
+            });
     return found;
   }
 

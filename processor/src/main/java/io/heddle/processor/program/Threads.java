@@ -33,8 +33,7 @@ public record Threads(
 
   static Threads in(ClassPool pool, CallGraph graph, Bodies bodies, Handles handles) {
     return new Threads(
-        Stream.concat(
-                ThreadMisuses.in(pool).stream(), LooseThreads.in(graph, handles).stream())
+        Stream.concat(ThreadMisuses.in(pool).stream(), LooseThreads.in(graph, handles).stream())
             .toList(),
         ScopeMisuses.in(pool),
         Meetings.in(graph, handles),

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param bare the signals that follow no change of what the waiters could test
  * @param held the waits of bodies that hold locks meanwhile
  */
-public record Waits(List<LooseWait> loose, List<Occurrence<Fact.Signal>> bare, List<HeldWait> held) {
+public record Waits(
+    List<LooseWait> loose, List<Occurrence<Fact.Signal>> bare, List<HeldWait> held) {
 
   public Waits {
     loose = List.copyOf(loose);
