@@ -19,14 +19,27 @@ final class VolatileUpdate implements Rule {
 
   @Override
   public List<Finding> findings(Program program) {
-    return program.shared().updates().stream().map(this::of).toList();
+    return program.shared().updates().stream()
+        .map(update -> of(update, severityOf(update.fact().field(), program)))
+        .toList();
   }
 
-  private Finding of(Occurrence<Fact.Update> update) {
+  /**
+   * Real code often hands an object from thread to thread, and makes its fields volatile for that:
+   * then nothing is lost. What all threads share, or updates elsewhere with a lock, is no such
+   * object.
+   */
+  private static Severity severityOf(FieldRef field, Program program) {
+    return field.isStatic() || program.shared().locked().contains(field)
+        ? Severity.WARNING
+        : Severity.NOTE;
+  }
+
+  private Finding of(Occurrence<Fact.Update> update, Severity severity) {
     FieldRef field = update.fact().field();
     return new Finding(
         key(),
-        Severity.WARNING,
+        severity,
         update.fact().at(),
         "'"
             + field.name()

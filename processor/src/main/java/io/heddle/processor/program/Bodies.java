@@ -4,6 +4,7 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Root;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,9 @@ final class Bodies {
     return new Effects(
         toCaller(known.acquired(), caller, call, callee),
         toCaller(known.released(), caller, call, callee),
-        toCaller(known.asserted(), caller, call, callee));
+        toCaller(known.asserted(), caller, call, callee).stream()
+            .filter(lock -> !(lock.path().root() instanceof Root.Unknown))
+            .toList());
   }
 
   private List<LockUse> toCaller(

@@ -4,6 +4,7 @@ import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.LockUse;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -108,10 +109,20 @@ final class Flow {
         after = after.acquire(acquired, call.at());
       }
       for (var asserted : effects.asserted()) {
-        after = after.assume(asserted, true, call.at());
+        if (!isHeldAlike(asserted, after)) {
+          after = after.assume(asserted, true, call.at());
+        }
       }
       return after;
     }
     return state;
+  }
+
+  /** What a callee asserts under another name is often just what the caller has taken. */
+  private boolean isHeldAlike(LockUse asserted, HeldLocks held) {
+    String owner = method.method().owner();
+    Optional<LockClass> name = LockClass.of(asserted, owner);
+    return name.isPresent()
+        && held.all().stream().anyMatch(hold -> LockClass.of(hold.lock(), owner).equals(name));
   }
 }

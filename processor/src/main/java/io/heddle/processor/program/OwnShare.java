@@ -67,6 +67,7 @@ final class OwnShare {
         ofOccurrences(all.unfitLocks()),
         ofOccurrences(all.doubleChecks()),
         ofOccurrences(all.updates()),
+        all.locked(),
         all.trespasses().stream().filter(one -> holds(one.in().method())).toList(),
         new StrayValues(ofOccurrences(all.values().strays()), ofOccurrences(all.values().kept())),
         all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());

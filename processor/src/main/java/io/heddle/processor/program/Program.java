@@ -9,6 +9,7 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.MethodRef;
+import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -145,8 +146,10 @@ public record Program(
         inner.lock().path().isStable()
             && !inner.lock().kind().blocksItsHolder()
             && held.covers(inner.lock());
+    boolean alike = isHeldAlike(method, held, inner);
     return held.all().stream()
         .filter(outer -> !again || outer.lock().path().equals(inner.lock().path()))
+        .filter(outer -> !alike || isAlike(method, outer, inner))
         .filter(
             outer ->
                 inner.givenBack().stream()
@@ -160,6 +163,22 @@ public record Program(
                     inner,
                     innerIsPrivate || freshness.isPrivate(outer.lock().path(), method)))
         .toList();
+  }
+
+  /**
+   * Returns whether a lock of the same class is held already. On real code that is nearly always
+   * the same lock, reached by another path: a part that refers back to its owner. A parameter can
+   * well be another one.
+   */
+  private static boolean isHeldAlike(MethodFacts method, HeldLocks held, Wanted inner) {
+    return !inner.lock().kind().blocksItsHolder()
+        && !(inner.lock().path().root() instanceof Root.Parameter)
+        && held.all().stream().anyMatch(hold -> hold.certain() && isAlike(method, hold, inner));
+  }
+
+  private static boolean isAlike(MethodFacts method, Hold hold, Wanted inner) {
+    return inner.lockClass().isPresent()
+        && inner.lockClass().equals(LockClass.of(hold.lock(), method.method().owner()));
   }
 
   private static boolean hasContracts(MethodFacts method) {

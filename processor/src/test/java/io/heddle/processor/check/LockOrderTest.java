@@ -375,4 +375,182 @@ final class LockOrderTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void anOwnerReachedAgainThroughOneOfItsPartsIsTheSameOwner() {
+    CheckedSource.of(
+            "Index",
+            """
+            class Index {
+              private final Object updates = new Object();
+              private final Files files = new Files(this);
+
+              synchronized void modify() {
+                synchronized (updates) {
+                  files.checkpoint();
+                }
+              }
+
+              synchronized void touch() {}
+            }
+            """)
+        .and(
+            "Files",
+            """
+            class Files {
+              private Index owner;
+
+              Files(Index owner) {
+                this.owner = owner;
+              }
+
+              void checkpoint() {
+                owner.touch();
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anAssertionAboutAnObjectThatTheCallerCannotNameSaysNothingAboutIt() {
+    CheckedSource.of(
+            "Index",
+            """
+            class Index {
+              private final ReentrantLock commit = new ReentrantLock();
+
+              void checkHeld() {
+                assert Thread.holdsLock(this);
+              }
+
+              static void inspect(Index[] all) {
+                for (Index one : all) {
+                  synchronized (one) {
+                    one.checkHeld();
+                  }
+                }
+                all[0].close();
+              }
+
+              static void merge(Index[] all) {
+                all[0].checkHeld();
+                all[1].close();
+              }
+
+              void close() {
+                commit.lock();
+                try {
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                } finally {
+                  commit.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aParameterCanBeAnotherObjectOfAClassThatIsLocked() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final RLock ledger = new RLock();
+              private final RLock stock = new RLock();
+
+              void move(Shop other) {
+                try (var mine = ledger.hold();
+                    var apples = stock.hold();
+                    var theirs = other.ledger.hold()) { // finds lock-order, same-class-order
+                  notify(mine, apples, theirs);
+                }
+              }
+
+              private static void notify(Object... held) {}
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anAssertionThatALockIsNotHeldSaysNothingWhereItFails() {
+    CheckedSource.of(
+            "Writer",
+            """
+            class Writer {
+              private final ReentrantLock commit = new ReentrantLock();
+
+              void abort() {
+                try {
+                  assert !Thread.holdsLock(this) : "abort is called without the lock";
+                  System.nanoTime();
+                } catch (Throwable failure) {
+                  close();
+                }
+              }
+
+              void close() {
+                commit.lock();
+                try {
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                } finally {
+                  commit.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void anAssertionOfACalleeIsMetByWhatTheCallerHolds() {
+    CheckedSource.of(
+            "Writer",
+            """
+            class Writer {
+              private final ReentrantLock commit = new ReentrantLock();
+              private final Deleter deleter = new Deleter(this);
+
+              void merge() {
+                synchronized (this) {
+                  deleter.checkpoint();
+                }
+                close();
+              }
+
+              void close() {
+                commit.lock();
+                try {
+                  synchronized (this) {
+                    notifyAll();
+                  }
+                } finally {
+                  commit.unlock();
+                }
+              }
+            }
+            """)
+        .and(
+            "Deleter",
+            """
+            class Deleter {
+              private final Writer writer;
+
+              Deleter(Writer writer) {
+                this.writer = writer;
+              }
+
+              void checkpoint() {
+                assert Thread.holdsLock(writer);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

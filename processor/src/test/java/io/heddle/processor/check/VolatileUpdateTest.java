@@ -30,6 +30,31 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
+        .isAsMarked();
+  }
+
+  @Test
+  void withoutAnySignOfSharingItIsANote() {
+    CheckedSource.of(
+            "Stream",
+            """
+            class Stream {
+              private static volatile int opened;
+              private volatile int received;
+              private volatile int sent;
+
+              void receive(int count) {
+                opened++; // finds volatile-update
+                received += count;
+                sent += count; // finds volatile-update
+              }
+
+              synchronized void send(int count) {
+                sent += count;
+              }
+            }
+            """)
         .isAsMarked();
   }
 
@@ -70,6 +95,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -111,6 +137,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -135,6 +162,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -163,6 +191,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -183,6 +212,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -203,6 +233,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -220,6 +251,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 
@@ -230,7 +262,7 @@ final class VolatileUpdateTest {
                     "Shop",
                     """
                     class Shop {
-                      private volatile long sold;
+                      private static volatile long sold;
 
                       void sell() {
                         sold++;
@@ -259,6 +291,7 @@ final class VolatileUpdateTest {
               }
             }
             """)
+        .with("-Aheddle.severity.volatileUpdate=warning")
         .isAsMarked();
   }
 }

@@ -21,12 +21,24 @@ import javax.lang.model.element.VariableElement;
 /** Boolean expressions that decide where control goes. */
 final class Conditions {
 
+  private static final int NONE = -1;
+
   private final Translation body;
   private final GraphBuilder graph;
+
+  /** Where the assertion that is being translated fails. */
+  private int refuted = NONE;
 
   Conditions(Translation body) {
     this.body = body;
     this.graph = body.graph;
+  }
+
+  /** Evaluates an assertion; where it fails, nothing is concluded about locks. */
+  void assertion(ExpressionTree condition, int holds, int fails) {
+    refuted = fails;
+    branch(condition, holds, fails);
+    refuted = NONE;
   }
 
   /** Evaluates a condition and leaves for one of two nodes. */
@@ -168,7 +180,17 @@ final class Conditions {
   }
 
   private void assume(LockUse lock, Position at, int held, int notHeld) {
-    fork(new Fact.Assume(lock, true, at), held, new Fact.Assume(lock, false, at), notHeld);
+    int here = graph.current();
+    assume(new Fact.Assume(lock, true, at), held);
+    graph.moveTo(here);
+    assume(new Fact.Assume(lock, false, at), notHeld);
+  }
+
+  private void assume(Fact assumption, int target) {
+    if (target != refuted) {
+      graph.add(assumption, Body.NEVER);
+    }
+    graph.goTo(target);
   }
 
   void fork(Fact first, int whenFirst, Fact second, int whenSecond) {

@@ -192,16 +192,19 @@ final class Statements extends TreeScanner<Void, Void> {
     return null;
   }
 
-  /** The body goes on as if assertions were enabled: what they say holds. */
+  /**
+   * The body goes on as if assertions were enabled: what they say holds. An assertion that fails
+   * throws, but nothing is concluded from that.
+   */
   @Override
   public Void visitAssert(AssertTree tree, Void unused) {
     int holds = body.graph.label();
     int fails = body.graph.label();
     body.sharedAccesses.shown(
-        true, () -> body.conditions.branch(tree.getCondition(), holds, fails));
+        true, () -> body.conditions.assertion(tree.getCondition(), holds, fails));
     body.graph.moveTo(fails);
     if (tree.getDetail() != null) {
-      body.expressions.value(tree.getDetail());
+      body.sharedAccesses.shown(true, () -> body.expressions.value(tree.getDetail()));
     }
     body.graph.goTo(body.exits.handler(body.reading.exceptions().unchecked()));
     body.graph.moveTo(holds);

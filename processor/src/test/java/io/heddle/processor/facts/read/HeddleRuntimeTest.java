@@ -315,7 +315,6 @@ class HeddleRuntimeTest {
             0: -> 1 3
             1: assume reentrant re -> 2
             2: call Test.a() -> exit !throws
-            3: assume not reentrant re -> 4
-            4: !throws""");
+            3: !throws""");
   }
 }

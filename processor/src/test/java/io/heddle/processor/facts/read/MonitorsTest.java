@@ -144,8 +144,7 @@ class MonitorsTest {
             0: -> 1 3
             1: assume monitor this -> 2
             2: write x of this {monitor this} -> exit
-            3: assume not monitor this -> 4
-            4: !throws""");
+            3: !throws""");
   }
 
   @Test

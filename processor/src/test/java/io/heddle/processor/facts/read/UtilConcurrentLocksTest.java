@@ -361,7 +361,6 @@ class UtilConcurrentLocksTest {
             2: assume write rw -> exit
             3: assume not write rw -> 4
             4: call Test.a() -> exit !throws
-            5: assume not reentrant lock -> 6
-            6: !throws""");
+            5: !throws""");
   }
 }
