@@ -3,10 +3,15 @@ package io.heddle.processor.check;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.program.LooseWait;
+import io.heddle.processor.program.Occurrence;
 import io.heddle.processor.program.Program;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A wait for a condition outside of a loop that tests again what is waited for. */
+/**
+ * A wait for a condition outside of a loop that tests again what is waited for, or a signal after
+ * which there is nothing else to be found.
+ */
 final class AwaitLoop implements Rule {
 
   @Override
@@ -16,7 +21,24 @@ final class AwaitLoop implements Rule {
 
   @Override
   public List<Finding> findings(Program program) {
-    return program.waits().loose().stream().map(this::of).toList();
+    return Stream.concat(
+            program.waits().loose().stream().map(this::of),
+            program.waits().bare().stream().map(this::of))
+        .toList();
+  }
+
+  private Finding of(Occurrence<Fact.Signal> signal) {
+    return new Finding(
+        key(),
+        Severity.NOTE,
+        signal.fact().at(),
+        "a signal follows a change of what the waiters test, made with the lock held; found: "
+            + signal.in().method()
+            + " only takes the lock and wakes those who wait for "
+            + name(signal.fact().condition()),
+        List.of(),
+        "change what they test in here: who begins to wait after a bare signal never hears of it",
+        signal.in().suppressed());
   }
 
   private Finding of(LooseWait wait) {

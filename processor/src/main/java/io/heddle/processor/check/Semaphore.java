@@ -1,11 +1,17 @@
 package io.heddle.processor.check;
 
+import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.program.LostPermit;
+import io.heddle.processor.program.Occurrence;
 import io.heddle.processor.program.Program;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A permit of a semaphore that is given back without having been taken, or the other way round. */
+/**
+ * A permit of a semaphore that is given back without having been taken, or the other way round; a
+ * semaphore that would not say so, although it could.
+ */
 final class Semaphore implements Rule {
 
   @Override
@@ -15,7 +21,22 @@ final class Semaphore implements Rule {
 
   @Override
   public List<Finding> findings(Program program) {
-    return program.threads().permits().stream().map(this::of).toList();
+    return Stream.concat(
+            program.threads().permits().stream().map(this::of),
+            program.threads().paired().stream().map(this::of))
+        .toList();
+  }
+
+  private Finding of(Occurrence<Fact.Sized> paired) {
+    return new Finding(
+        key(),
+        Severity.NOTE,
+        paired.fact().at(),
+        "a semaphore whose permits are only given back by who took them is never above its start;"
+            + " found: a Semaphore, which lets a release too many pass",
+        List.of(),
+        "make it a BoundedSemaphore, which refuses that release where it happens",
+        paired.in().suppressed());
   }
 
   private Finding of(LostPermit lost) {

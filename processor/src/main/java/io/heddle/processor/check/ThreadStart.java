@@ -58,7 +58,7 @@ final class ThreadStart implements Rule {
       case SEEN_TOO_EARLY ->
           "another thread can use this object from here on; found: a field of it"
               + " is only assigned afterwards";
-      case DAEMON_TOO_LATE, DEAF -> "";
+      case DAEMON_TOO_LATE, DEAF, CUT_OFF, UNSTOPPED -> "";
     };
   }
 
@@ -78,7 +78,7 @@ final class ThreadStart implements Rule {
       case JOINS_ITSELF -> "wait for an event or latch that somebody can set";
       case NEVER_STARTED -> "start it, or remove it";
       case SEEN_TOO_EARLY -> "assign all fields first, or start the thread in a method of its own";
-      case DAEMON_TOO_LATE, DEAF -> "";
+      case DAEMON_TOO_LATE, DEAF, CUT_OFF, UNSTOPPED -> "";
     };
   }
 }

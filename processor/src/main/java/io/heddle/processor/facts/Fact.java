@@ -147,8 +147,9 @@ public sealed interface Fact {
    * Waiters of a condition are woken.
    *
    * @param lock the lock of the condition; empty if that is not known
+   * @param bare whether the body does nothing else, but for what it does with locks
    */
-  record Signal(LockPath condition, List<LockUse> lock, Position at) implements Fact {
+  record Signal(LockPath condition, List<LockUse> lock, boolean bare, Position at) implements Fact {
     public Signal {
       lock = List.copyOf(lock);
     }
@@ -249,6 +250,14 @@ public sealed interface Fact {
   record Permit(LockPath semaphore, int change, Position at) implements Fact {}
 
   /**
+   * Something is done that is meant to outlive the program: a file is written, a transaction
+   * committed.
+   *
+   * @param call the method called, as people write it
+   */
+  record Lasting(String call, Position at) implements Fact {}
+
+  /**
    * A constructor gives its object a field after other threads can see it.
    *
    * @param field the field
@@ -284,8 +293,12 @@ public sealed interface Fact {
     START,
     /** What it would run is run here. */
     RUN,
-    /** It is made a daemon thread, or none. */
+    /** It is made a daemon thread, or what a variable says. */
     DAEMON,
+    /** It is made no daemon thread. */
+    USER,
+    /** It is interrupted. */
+    INTERRUPT,
     /** The current thread waits for its own end. */
     JOIN_ITSELF,
     /** A constructor lets other threads see its object, which the path names. */

@@ -25,7 +25,7 @@ public record LockPath(Root root, List<Selector> selectors) {
 
   /** Returns the path of something of which only the type is known. */
   public static LockPath unknown(String type) {
-    return of(new Root.Unknown(type));
+    return of(new Root.Unknown(type, false));
   }
 
   /** Returns this path and one more step. */

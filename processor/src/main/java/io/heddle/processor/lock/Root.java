@@ -110,6 +110,8 @@ public sealed interface Root {
    * never the same as anything, itself included.
    *
    * @param type the binary name of its erased static type, empty when not known
+   * @param byKey whether it was looked up, in an array, list or map, by a key that the caller of
+   *     the body passes
    */
-  record Unknown(String type) implements Root {}
+  record Unknown(String type, boolean byKey) implements Root {}
 }

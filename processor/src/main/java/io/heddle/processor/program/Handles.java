@@ -53,6 +53,7 @@ final class Handles {
   private final Map<Wakes, List<Site<Fact>>> wakes = new HashMap<>();
   private final Map<Key, List<Site<Fact.Block>>> blocks = new HashMap<>();
   private final Map<Key, List<Site<Fact.Sized>>> sizes = new LinkedHashMap<>();
+  private final Map<Key, List<Site<Fact.OnThread>>> deeds = new HashMap<>();
   private final Set<Key> passedOn = new HashSet<>();
   private final List<Site<Fact.Spawn>> allSpawns = new ArrayList<>();
   private final List<Site<Fact.Sized>> allSizes = new ArrayList<>();
@@ -95,6 +96,8 @@ final class Handles {
       Site<Fact.Sized> site = new Site<>(method, node, sized);
       allSizes.add(site);
       key(method, sized.object()).ifPresent(key -> put(sizes, key, site));
+    } else if (fact instanceof Fact.OnThread on) {
+      key(method, on.thread()).ifPresent(key -> put(deeds, key, new Site<>(method, node, on)));
     } else if (fact instanceof Fact.Call call) {
       call.arguments().forEach(path -> key(method, path).ifPresent(passedOn::add));
     }
@@ -157,6 +160,25 @@ final class Handles {
     kept.getOrDefault(key, Set.of())
         .forEach(object -> all.addAll(map.getOrDefault(object, List.of())));
     return all;
+  }
+
+  /** Returns what is done with the thread of this name. */
+  List<Fact.Deed> deedsOn(Key key) {
+    return deeds.getOrDefault(key, List.of()).stream().map(site -> site.fact().deed()).toList();
+  }
+
+  /**
+   * Returns the name that an object got where it was made, and those of the fields that keep it.
+   */
+  List<Key> namesOf(Key made) {
+    List<Key> names = new ArrayList<>(List.of(made));
+    kept.forEach(
+        (field, objects) -> {
+          if (objects.contains(made)) {
+            names.add(field);
+          }
+        });
+    return names;
   }
 
   /** Returns whether others, under names of their own, could do something with the object. */

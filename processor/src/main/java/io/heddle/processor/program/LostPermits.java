@@ -24,6 +24,8 @@ import java.util.Set;
  */
 final class LostPermits {
 
+  private static final String SEMAPHORE = "io.heddle.Semaphore";
+
   /** A body with more states than this is left alone. */
   private static final int MOST_STATES = 2000;
 
@@ -42,7 +44,7 @@ final class LostPermits {
 
   private LostPermits() {}
 
-  static List<LostPermit> in(ClassPool pool, Handles handles) {
+  private static Map<Handles.Key, Set<MethodFacts>> usersOf(ClassPool pool) {
     Map<Handles.Key, Set<MethodFacts>> users = new LinkedHashMap<>();
     for (MethodFacts method : pool.methods()) {
       for (Node node : method.body().nodes()) {
@@ -55,27 +57,72 @@ final class LostPermits {
         }
       }
     }
+    return users;
+  }
+
+  static List<LostPermit> in(ClassPool pool, Handles handles) {
     List<LostPermit> found = new ArrayList<>();
-    users.forEach(
-        (key, methods) -> {
-          if (methods.size() == 1 && !handles.isPassedOn(key)) {
-            found.addAll(walk(methods.iterator().next(), key));
-          }
-        });
+    usersOf(pool)
+        .forEach(
+            (key, methods) -> {
+              if (methods.size() == 1 && !handles.isPassedOn(key)) {
+                found.addAll(walk(methods.iterator().next(), key));
+              }
+            });
     return found;
   }
 
+  /**
+   * Returns the semaphores whose permits are only ever given back by the method that took them, on
+   * every path: there a release too many is always a mistake.
+   */
+  static List<Occurrence<Fact.Sized>> paired(ClassPool pool, Handles handles) {
+    List<Occurrence<Fact.Sized>> found = new ArrayList<>();
+    Map<Handles.Key, Set<MethodFacts>> users = usersOf(pool);
+    for (Handles.Site<Fact.Sized> made : handles.sizes()) {
+      List<Handles.Key> names =
+          made.fact().object().type().equals(SEMAPHORE)
+              ? Handles.key(made.in(), made.fact().object()).map(handles::namesOf).orElse(List.of())
+              : List.of();
+      boolean isUsed = names.stream().anyMatch(users::containsKey);
+      if (isUsed && names.stream().allMatch(name -> isPaired(name, users, handles))) {
+        found.add(new Occurrence<>(made.in(), made.fact(), HeldLocks.NONE));
+      }
+    }
+    return found;
+  }
+
+  private static boolean isPaired(
+      Handles.Key name, Map<Handles.Key, Set<MethodFacts>> users, Handles handles) {
+    return !handles.isPassedOn(name)
+        && users.getOrDefault(name, Set.of()).stream().allMatch(method -> isPaired(method, name));
+  }
+
+  private static boolean isPaired(MethodFacts method, Handles.Key key) {
+    List<Fact.Permit> permits = permitsOf(method, key);
+    if (!isPair(permits)) {
+      return false;
+    }
+    Walk walk = new Walk(method, key, permits);
+    return walk.lost().isEmpty() && !walk.gaveUp;
+  }
+
   private static List<LostPermit> walk(MethodFacts method, Handles.Key key) {
-    List<Fact.Permit> permits =
-        method.body().nodes().stream()
-            .flatMap(node -> node.fact().stream())
-            .flatMap(fact -> permitOf(method, key, fact).stream())
-            .toList();
-    boolean paired =
-        permits.stream().anyMatch(one -> one.change() > 0)
-            && permits.stream().anyMatch(one -> one.change() < 0)
-            && permits.stream().noneMatch(one -> one.change() == 0);
-    return paired ? new Walk(method, key, permits).lost() : List.of();
+    List<Fact.Permit> permits = permitsOf(method, key);
+    return isPair(permits) ? new Walk(method, key, permits).lost() : List.of();
+  }
+
+  private static boolean isPair(List<Fact.Permit> permits) {
+    return permits.stream().anyMatch(one -> one.change() > 0)
+        && permits.stream().anyMatch(one -> one.change() < 0)
+        && permits.stream().noneMatch(one -> one.change() == 0);
+  }
+
+  private static List<Fact.Permit> permitsOf(MethodFacts method, Handles.Key key) {
+    return method.body().nodes().stream()
+        .flatMap(node -> node.fact().stream())
+        .flatMap(fact -> permitOf(method, key, fact).stream())
+        .toList();
   }
 
   private static Optional<Fact.Permit> permitOf(MethodFacts method, Handles.Key key, Fact fact) {

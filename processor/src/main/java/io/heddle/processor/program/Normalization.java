@@ -118,7 +118,7 @@ final class Normalization {
       List<LockUse> lock = each(signal.lock(), this::normalized);
       return condition.equals(signal.condition()) && lock.equals(signal.lock())
           ? fact
-          : new Fact.Signal(condition, lock, fact.at());
+          : new Fact.Signal(condition, lock, signal.bare(), fact.at());
     } else if (fact instanceof Fact.Result result) {
       LockPath object = normalized(result.object());
       return object.equals(result.object())

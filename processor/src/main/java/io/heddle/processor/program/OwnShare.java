@@ -42,6 +42,7 @@ final class OwnShare {
         all.scopes().stream().filter(misuse -> holds(misuse.in().method())).toList(),
         all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
         all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
+        ofOccurrences(all.paired()),
         all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());
   }
 
@@ -50,6 +51,7 @@ final class OwnShare {
         all.loose().stream()
             .filter(wait -> holds(wait.in().method()) || holds(wait.calls()))
             .toList(),
+        ofOccurrences(all.bare()),
         all.held().stream()
             .filter(wait -> holds(wait.holder().method()) || holds(wait.calls()))
             .toList());

@@ -41,6 +41,15 @@ final class Reach {
     return reached;
   }
 
+  /** Returns whether a body can end other than with an exception, without passing some nodes. */
+  static boolean returns(MethodFacts method, IntPredicate passed) {
+    List<Node> nodes = method.body().nodes();
+    return nodes.isEmpty()
+        || avoiding(method, passed).stream()
+            .filter(at -> !passed.test(at))
+            .anyMatch(at -> nodes.get(at).next().contains(Body.EXIT));
+  }
+
   private static void spread(
       MethodFacts method, BitSet reached, Deque<Integer> open, IntPredicate passed) {
     while (!open.isEmpty()) {

@@ -50,7 +50,8 @@ final class Rivals {
 
   /**
    * Returns whether something was compared first: a body that takes both orders, or calls itself or
-   * another the one way and the other, has looked which is right.
+   * another the one way and the other, has looked which is right. Two elements that are looked up
+   * by what a caller passes are in no order; passed by two calls of one body, they may be.
    */
   private boolean areOrdered(Nesting nesting) {
     if (nested.contains(pair(nesting, nesting.inner().lock(), nesting.outer().lock()))) {
@@ -65,12 +66,17 @@ final class Rivals {
       LockPath first = actual(outer, site.call());
       LockPath second = actual(inner, site.call());
       MethodRef caller = site.caller().method();
-      passed.add(List.of(caller, first, second));
-      if (passed.contains(List.of(caller, second, first))) {
+      if (areChosen(first, second) || passed.contains(List.of(caller, second, first))) {
         return true;
       }
+      passed.add(List.of(caller, first, second));
     }
     return false;
+  }
+
+  /** Returns whether the caller has two objects of which nobody knows why they are these. */
+  private static boolean areChosen(LockPath first, LockPath second) {
+    return first.equals(second) && first.root() instanceof Root.Unknown unknown && !unknown.byKey();
   }
 
   private static LockPath actual(Root formal, Fact.Call call) {

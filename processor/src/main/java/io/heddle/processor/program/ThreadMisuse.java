@@ -31,6 +31,10 @@ public record ThreadMisuse(MethodFacts in, Fact fact, How how, Optional<Position
     DAEMON_TOO_LATE,
     /** A daemon never returns and never looks at its stop event. */
     DEAF,
+    /** A daemon does what should last, and the end of the program cuts it off. */
+    CUT_OFF,
+    /** A thread never ends, and nobody can end it. */
+    UNSTOPPED,
     /** A constructor lets another thread see the object before it has all its fields. */
     SEEN_TOO_EARLY
   }

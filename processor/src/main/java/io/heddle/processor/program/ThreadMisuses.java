@@ -1,7 +1,6 @@
 package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Blocking;
-import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Fact.Deed;
 import io.heddle.processor.facts.MethodFacts;
@@ -28,6 +27,8 @@ import java.util.stream.Stream;
 final class ThreadMisuses {
 
   private static final Set<String> THREADS = Set.of("java.lang.Thread", "io.heddle.HeddleThread");
+
+  private static final Set<Deed> DAEMON = Set.of(Deed.DAEMON, Deed.USER);
 
   private final ClassPool pool;
   private final List<ThreadMisuse> found = new ArrayList<>();
@@ -88,7 +89,7 @@ final class ThreadMisuses {
       Optional<Position> started = startOf(on.thread(), known);
       if (on.deed() == Deed.START && started.isPresent()) {
         found.add(new ThreadMisuse(method, fact, How.STARTED_TWICE, started));
-      } else if (on.deed() == Deed.DAEMON && started.isPresent()) {
+      } else if (DAEMON.contains(on.deed()) && started.isPresent()) {
         found.add(new ThreadMisuse(method, fact, How.DAEMON_TOO_LATE, started));
       } else if (on.deed() == Deed.RUN && !does(method, on.thread(), Set.of(Deed.START))) {
         found.add(new ThreadMisuse(method, fact, How.RUN_HERE, Optional.empty()));
@@ -127,12 +128,8 @@ final class ThreadMisuses {
 
   /** Returns whether a daemon never returns, and never looks at the event that tells it to. */
   private static boolean isDeaf(MethodFacts method, LockPath stopping) {
-    List<Node> nodes = method.body().nodes();
-    boolean ends =
-        Reach.avoiding(method, at -> false).stream()
-            .anyMatch(at -> nodes.get(at).next().contains(Body.EXIT));
-    return !ends
-        && nodes.stream()
+    return !Reach.returns(method, at -> false)
+        && method.body().nodes().stream()
             .flatMap(node -> node.fact().stream())
             .flatMap(ThreadMisuses::pathsIn)
             .noneMatch(

@@ -343,4 +343,110 @@ final class AwaitLoopTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void aSignalFollowsAChangeUnderTheLock() {
+    CheckedSource.of(
+            "Mailbox",
+            """
+            class Mailbox {
+              private final ReentrantLock lock = new ReentrantLock();
+              private final java.util.concurrent.locks.Condition filled = lock.newCondition();
+              private volatile boolean closed;
+              private int letters;
+
+              synchronized void poke() {
+                notifyAll(); // finds await-loop
+              }
+
+              void wake() {
+                lock.lock();
+                try {
+                  filled.signalAll(); // finds await-loop
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              void put() {
+                lock.lock();
+                try {
+                  letters++;
+                  filled.signal();
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              void close() {
+                closed = true;
+                synchronized (this) {
+                  notifyAll();
+                }
+              }
+
+              synchronized void changed() {
+                change();
+                notifyAll();
+              }
+
+              synchronized void handOver() throws InterruptedException {
+                while (true) {
+                  notify();
+                  wait();
+                }
+              }
+
+              void fill() {
+                lock.lock();
+                try {
+                  letters = 10;
+                  wakeAll();
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              void wakeAll() {
+                lock.lock();
+                try {
+                  filled.signalAll();
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              void held() {
+                filled.signalAll();
+              }
+
+              private void change() {
+                letters = 0;
+              }
+            }
+            """)
+        .with("-Aheddle.severity.awaitLoop=note")
+        .with("-Aheddle.severity.notHeld=off")
+        .isAsMarked();
+  }
+
+  @Test
+  void aSignalWithoutAChangeIsANote() {
+    String source =
+        """
+        class Mailbox {
+          synchronized void poke() {
+            notifyAll();
+          }
+        }
+        """;
+    assertThat(CheckedSource.of("Mailbox", source).kinds()).isEmpty();
+    assertThat(
+            CheckedSource.of("Mailbox", source).with("-Aheddle.severity.awaitLoop=note").messages())
+        .containsExactly(
+            """
+            [heddle.await-loop] a signal follows a change of what the waiters test, made with the lock held; found: Mailbox.poke only takes the lock and wakes those who wait for 'this'
+                Repair: change what they test in here: who begins to wait after a bare signal never hears of it\
+            """);
+  }
 }

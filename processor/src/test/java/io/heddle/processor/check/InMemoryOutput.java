@@ -14,11 +14,12 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
 /** Keeps what javac writes in memory. */
-final class InMemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
+public final class InMemoryOutput extends ForwardingJavaFileManager<JavaFileManager> {
 
   private final Map<String, ByteArrayOutputStream> written = new TreeMap<>();
 
-  InMemoryOutput(JavaFileManager real) {
+  /** Reads with another file manager. */
+  public InMemoryOutput(JavaFileManager real) {
     super(real);
   }
 

@@ -294,7 +294,140 @@ final class SameClassOrderTest {
   }
 
   @Test
-  void missesTwoElementsOfOneCollection() {
+  void elementsThatTheCallerNamesArePassedInItsOrder() {
+    CheckedSource.of(
+            "Bank",
+            """
+            class Bank {
+              static class Account {
+                long cents;
+              }
+
+              record Order(String from, String to) {}
+
+              private final Map<String, Account> accounts = new HashMap<>();
+              private final Account[] numbered = new Account[10];
+              private final List<Account> listed = new ArrayList<>();
+
+              void byName(String from, String to) {
+                move(accounts.get(from), accounts.get(to));
+              }
+
+              void byNumber(int from, int to) {
+                shift(numbered[from], numbered[to]);
+              }
+
+              void byOrder(Order order) {
+                pay(accounts.get(order.from()), accounts.get(order.to()));
+              }
+
+              private static void move(Account from, Account to) {
+                synchronized (from) {
+                  synchronized (to) { // finds same-class-order
+                    from.cents--;
+                    to.cents++;
+                  }
+                }
+              }
+
+              private static void shift(Account from, Account to) {
+                synchronized (from) {
+                  synchronized (to) { // finds same-class-order
+                    from.cents--;
+                    to.cents++;
+                  }
+                }
+              }
+
+              private void pay(Account from, Account to) {
+                synchronized (from) {
+                  synchronized (to) { // finds same-class-order
+                    from.cents--;
+                    to.cents++;
+                  }
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void elementsThatWereComparedOrChosenAreOrdered() {
+    CheckedSource.of(
+            "Bank",
+            """
+            class Bank {
+              static class Account {
+                long cents;
+              }
+
+              private final Account[] all = new Account[10];
+              private final List<Account> sorted = new ArrayList<>();
+
+              void compared(int from, int to) {
+                if (from < to) {
+                  first(all[from], all[to]);
+                } else {
+                  first(all[to], all[from]);
+                }
+              }
+
+              void smallest(int from, int to) {
+                second(all[Math.min(from, to)], all[Math.max(from, to)]);
+              }
+
+              void swapped(int from, int to) {
+                if (from > to) {
+                  int third = from;
+                  from = to;
+                  to = third;
+                }
+                third(all[from], all[to]);
+              }
+
+              void inTheirPlaces() {
+                fourth(sorted.get(0), sorted.get(1));
+              }
+
+              private static void first(Account one, Account other) {
+                synchronized (one) {
+                  synchronized (other) {
+                    one.cents--;
+                  }
+                }
+              }
+
+              private static void second(Account one, Account other) {
+                synchronized (one) {
+                  synchronized (other) {
+                    one.cents--;
+                  }
+                }
+              }
+
+              private static void third(Account one, Account other) {
+                synchronized (one) {
+                  synchronized (other) {
+                    one.cents--;
+                  }
+                }
+              }
+
+              private static void fourth(Account one, Account other) {
+                synchronized (one) {
+                  synchronized (other) {
+                    one.cents--;
+                  }
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void missesTwoElementsThatOneBodyLocks() {
     CheckedSource.of(
             "Accounts",
             """

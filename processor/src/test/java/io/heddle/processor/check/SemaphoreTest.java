@@ -163,4 +163,67 @@ final class SemaphoreTest {
                 Repair: acquire right before the try, not in it: one permit more than there should be lets one thread too many in\
             """);
   }
+
+  @Test
+  void aSemaphoreOfPairsIsABoundedOne() {
+    String source =
+        """
+        class Pool {
+          private final io.heddle.Semaphore paired = new io.heddle.Semaphore(4); // finds semaphore
+          private final io.heddle.Semaphore bounded = new BoundedSemaphore(4);
+          private final io.heddle.Semaphore handed = new io.heddle.Semaphore(4);
+          private final io.heddle.Semaphore shown = new io.heddle.Semaphore(4);
+
+          void use(Runnable work) throws InterruptedException {
+            paired.acquire();
+            try {
+              work.run();
+            } finally {
+              paired.release();
+            }
+          }
+
+          void useAgain(Runnable work) throws InterruptedException {
+            paired.acquire();
+            try {
+              work.run();
+            } finally {
+              paired.release();
+            }
+          }
+
+          void useBounded(Runnable work) throws InterruptedException {
+            bounded.acquire();
+            try {
+              work.run();
+            } finally {
+              bounded.release();
+            }
+          }
+
+          void take() throws InterruptedException {
+            handed.acquire();
+          }
+
+          void giveBack() {
+            handed.release();
+          }
+
+          void useShown(Runnable work) throws InterruptedException {
+            shown.acquire();
+            try {
+              work.run();
+            } finally {
+              shown.release();
+            }
+          }
+
+          io.heddle.Semaphore shown() {
+            return shown;
+          }
+        }
+        """;
+    CheckedSource.of("Pool", source).with("-Aheddle.severity.semaphore=note").isAsMarked();
+    assertThat(CheckedSource.of("Pool", source).kinds()).isEmpty();
+  }
 }

@@ -118,6 +118,9 @@ public sealed interface Effect {
   /** Takes permits of the semaphore that the receiver is, perhaps. */
   record AttemptsPermit() implements Effect {}
 
+  /** Changes something that outlives the program: a file, a database. */
+  record Lasts() implements Effect {}
+
   /** Does something with the thread that the receiver is. */
   record OnThread(Fact.Deed deed) implements Effect {}
 

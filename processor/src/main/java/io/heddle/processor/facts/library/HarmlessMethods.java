@@ -20,7 +20,7 @@ final class HarmlessMethods implements LibraryModel {
 
   private static void values(EffectTable table, Effect harmless) {
     table.on("java.lang.String", 0, harmless, "length", "isEmpty");
-    table.on("java.lang.Thread", 0, harmless, "getName", "threadId", "getId", "interrupt");
+    table.on("java.lang.Thread", 0, harmless, "getName", "threadId", "getId");
     table.on("java.util.Collection", 0, harmless, "size", "isEmpty");
     table.on("java.util.Map", 0, harmless, "size", "isEmpty");
     table.on("java.util.Arrays", 2, harmless, "fill");

@@ -25,6 +25,7 @@ public final class Library {
           new Threads(),
           new Waiting(),
           new HeddleWaiting(),
+          new LastingWork(),
           new HarmlessMethods());
 
   private static final String OBJECT = "java.lang.Object";

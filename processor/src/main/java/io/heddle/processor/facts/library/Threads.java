@@ -13,6 +13,7 @@ final class Threads implements LibraryModel {
       table.on(type, 0, new Effect.OnThread(Deed.START), "start");
       table.on(type, 0, new Effect.OnThread(Deed.RUN), "run");
     }
+    table.on(thread, 0, new Effect.OnThread(Deed.INTERRUPT), "interrupt");
     table.on(thread, 1, new Effect.OnThread(Deed.DAEMON), "setDaemon");
     table.on(heddle, 1, new Effect.OnThread(Deed.DAEMON), "daemon");
     Effect first = new Effect.MakesSized(0);
@@ -21,6 +22,7 @@ final class Threads implements LibraryModel {
     table.on(
         "java.util.concurrent.Executors", new Effect.MakesSized(-1), "newSingleThreadExecutor");
     table.on("io.heddle.Barrier", first, "<init>");
+    table.on("io.heddle.Semaphore", first, "<init>");
     table.on("io.heddle.pool.ThreadPool", 1, first, "<init>");
   }
 }

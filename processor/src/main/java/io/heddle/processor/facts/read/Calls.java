@@ -145,6 +145,9 @@ final class Calls {
     body.localValues.call(tree, method);
     if (!(step.effect() instanceof Effect.Harmless)) {
       body.threads.before(tree, method, step.effect());
+      if (step.effect() instanceof Effect.OnThread on && on.deed() == Fact.Deed.INTERRUPT) {
+        return; // It never throws.
+      }
       if (facts.runsParameter(tree, method)) {
         body.graph.add(
             facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));

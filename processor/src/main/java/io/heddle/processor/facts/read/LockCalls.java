@@ -38,6 +38,7 @@ final class LockCalls {
         || effect instanceof Effect.Unblocks
         || effect instanceof Effect.AttemptsPermit
         || effect instanceof Effect.OnThread
+        || effect instanceof Effect.Lasts
         || effect instanceof Effect.MakesSized
         || effect instanceof Effect.PipelineStage
         || effect instanceof Effect.PipelineEnd
@@ -220,7 +221,9 @@ final class LockCalls {
     body.monitorObjects.waitedFor(tree, method);
     Position at = body.reading.positions().of(tree);
     body.graph.add(
-        new Fact.Signal(conditionOf(tree, method), lockBehind(tree, method), at), Body.NEVER);
+        new Fact.Signal(
+            conditionOf(tree, method), lockBehind(tree, method), body.threads.onlyLocks(), at),
+        Body.NEVER);
   }
 
   private LockPath conditionOf(MethodInvocationTree tree, ExecutableElement method) {

@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.read;
 
+import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
@@ -16,6 +17,7 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -26,6 +28,9 @@ final class Paths {
 
   /** Longer paths name too little to be worth their cost. */
   private static final int MOST_STEPS = 4;
+
+  private static final Set<String> LOOKS_UP =
+      Set.of("get", "getOrDefault", "computeIfAbsent", "elementAt");
 
   private final Reading reading;
   private final BodyFrame frame;
@@ -203,7 +208,39 @@ final class Paths {
   }
 
   private LockPath unknown(Tree tree) {
-    return LockPath.unknown(typeNameOf(tree));
+    return LockPath.of(new Root.Unknown(typeNameOf(tree), isByKey(tree)));
+  }
+
+  private boolean isByKey(Tree tree) {
+    if (tree instanceof ArrayAccessTree element) {
+      return isPassed(element.getIndex());
+    }
+    return tree instanceof MethodInvocationTree call
+        && !call.getArguments().isEmpty()
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && LOOKS_UP.contains(select.getIdentifier().toString())
+        && isPassed(call.getArguments().get(0))
+        && reading
+            .attribution()
+            .methodOf(call)
+            .flatMap(Symbols::ownerOf)
+            .filter(reading.symbols()::isJdk)
+            .isPresent();
+  }
+
+  /** Returns whether an expression is a parameter, or what one tells about itself. */
+  private boolean isPassed(ExpressionTree key) {
+    ExpressionTree rest = withoutCasts(key);
+    while (!(rest instanceof IdentifierTree)) {
+      if (rest instanceof MethodInvocationTree call && call.getArguments().isEmpty()) {
+        rest = call.getMethodSelect();
+      } else if (rest instanceof MemberSelectTree select) {
+        rest = withoutCasts(select.getExpression());
+      } else {
+        return false;
+      }
+    }
+    return ofName((IdentifierTree) rest).root() instanceof Root.Parameter;
   }
 
   private String typeNameOf(Tree tree) {

@@ -3,6 +3,7 @@ package io.heddle.processor.facts.read;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -58,6 +59,11 @@ final class ThreadWork {
     root = Optional.of(tree);
   }
 
+  /** Returns whether the body does nothing but take locks, wake who waits, and give them back. */
+  boolean onlyLocks() {
+    return root.filter(tree -> BareWork.isAll(tree, reading)).isPresent();
+  }
+
   /** Notes that the body is a daemon of a service. */
   void serving(ExecutableElement method) {
     List<? extends VariableElement> parameters = method.getParameters();
@@ -76,12 +82,26 @@ final class ThreadWork {
 
   /** Evaluates what a local variable is given, or an expression whose value nobody wants. */
   void giving(ExpressionTree given, Optional<VariableElement> to, Runnable evaluation) {
-    if (given instanceof NewClassTree || given instanceof MethodInvocationTree) {
+    Optional<ExpressionTree> thread = startedAtOnce(given);
+    if (thread.isPresent()) {
+      value = thread;
+      variable = Optional.empty();
+    } else if (given instanceof NewClassTree || given instanceof MethodInvocationTree) {
       value = Optional.of(given);
       variable = to;
     }
     evaluation.run();
     value = Optional.empty();
+  }
+
+  /** Returns the new object on which {@code start()} is called: then nobody has a name for it. */
+  private static Optional<ExpressionTree> startedAtOnce(ExpressionTree given) {
+    return given instanceof MethodInvocationTree call
+            && call.getMethodSelect() instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("start")
+            && Spines.withoutParentheses(select.getExpression()) instanceof NewClassTree made
+        ? Optional.of(made)
+        : Optional.empty();
   }
 
   /** Notes that a value is kept in a field. */
@@ -151,9 +171,17 @@ final class ThreadWork {
     if (deed == Fact.Deed.START) {
       construction.start(tree, thread);
     }
-    if (deed != Fact.Deed.RUN || !isOwn || !thread.selectors().isEmpty()) {
-      body.graph.add(new Fact.OnThread(deed, thread, positionOf(tree)), Body.NEVER);
+    boolean isNobodys = deed == Fact.Deed.INTERRUPT && thread.root() instanceof Root.Unknown;
+    if (!isNobodys && (deed != Fact.Deed.RUN || !isOwn || !thread.selectors().isEmpty())) {
+      Fact.Deed done = deed == Fact.Deed.DAEMON && isDenied(tree) ? Fact.Deed.USER : deed;
+      body.graph.add(new Fact.OnThread(done, thread, positionOf(tree)), Body.NEVER);
     }
+  }
+
+  private static boolean isDenied(MethodInvocationTree tree) {
+    return tree.getArguments().size() == 1
+        && tree.getArguments().get(0) instanceof LiteralTree literal
+        && Boolean.FALSE.equals(literal.getValue());
   }
 
   private void spawn(

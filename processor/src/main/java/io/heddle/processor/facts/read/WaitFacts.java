@@ -41,6 +41,8 @@ final class WaitFacts {
       block(tree, method, blocks, receiverOf(tree, method));
     } else if (effect instanceof Effect.Unblocks unblocks) {
       unblock(tree, method, unblocks.what());
+    } else if (effect instanceof Effect.Lasts) {
+      body.graph.add(new Fact.Lasting(named(method), positionOf(tree)), Body.NEVER);
     } else if (isDeclaredToBlock(method)) {
       block(tree, method, DECLARED, receiverOf(tree, method));
     }
@@ -87,11 +89,17 @@ final class WaitFacts {
       body.graph.add(new Fact.OnThread(Fact.Deed.JOIN_ITSELF, on, positionOf(tree)), Body.NEVER);
       return;
     }
-    String owner = Symbols.ownerOf(method).map(type -> type.getSimpleName().toString()).orElse("");
-    String name =
-        tree instanceof NewClassTree ? "new " + owner : owner + "." + method.getSimpleName();
+    String name = tree instanceof NewClassTree ? "new " + ownerOf(method) : named(method);
     Position at = positionOf(tree);
     body.graph.add(new Fact.Block(blocks.what(), on, name, blocks.timed(), at), Body.NEVER);
+  }
+
+  private static String named(ExecutableElement method) {
+    return ownerOf(method) + "." + method.getSimpleName();
+  }
+
+  private static String ownerOf(ExecutableElement method) {
+    return Symbols.ownerOf(method).map(type -> type.getSimpleName().toString()).orElse("");
   }
 
   private static boolean isCurrentThread(Tree tree) {

@@ -167,7 +167,7 @@ class FunctionsTest {
     assertThat(flow)
         .isEqualTo(
             """
-            0: make new Thread {a function, new Thread} -> 1
+            0: own make new Thread {a function, new Thread} -> 1
             1: -> 2 !throws
             2: START new Thread -> 3
             3: -> 4 !throws

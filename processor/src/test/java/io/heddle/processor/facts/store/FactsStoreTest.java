@@ -98,7 +98,7 @@ final class FactsStoreTest {
             new Root.Static(FIELD),
             new Root.ClassLiteral("demo.Shop"),
             new Root.Fresh(3, "demo.Shop"),
-            new Root.Unknown(""));
+            new Root.Unknown("", true));
     List<Fact> facts =
         List.of(
             new Fact.Acquire(LOCK, Fact.Wait.TIMED, AT),
@@ -120,7 +120,8 @@ final class FactsStoreTest {
             new Fact.Assign(5, List.of(true), AT),
             new Fact.Result(List.of(true), PATH, AT),
             new Fact.MayThrow("List.add", "", AT),
-            new Fact.Signal(PATH, List.of(LOCK), AT),
+            new Fact.Signal(PATH, List.of(LOCK), true, AT),
+            new Fact.Lasting("Writer.write", AT),
             new Fact.Await(PATH, List.of(LOCK), true, AT),
             new Fact.Stray("FORMAT", "format", true, AT),
             new Fact.LocalSet(FIELD, true, AT),
