@@ -61,6 +61,10 @@ final class ClassPool {
     return Optional.ofNullable(classes.get(name));
   }
 
+  boolean knows(String type) {
+    return classes.containsKey(type);
+  }
+
   /** Returns every body, classes by name, bodies in source order. */
   List<MethodFacts> methods() {
     return classes.values().stream().flatMap(one -> one.methods().stream()).toList();

@@ -109,7 +109,7 @@ public record Program(
         Leaks.in(custodies),
         Misuses.in(pool, custodies, bodies, holders),
         nestings,
-        Rivals.among(nestings, graph),
+        Rivals.among(nestings, pool, graph),
         Cycles.in(nestings, new Ages(received)),
         received,
         accesses.isEmpty() && calls.isEmpty() ? Map.of() : custodies.takenForCallers(pool),

@@ -21,18 +21,21 @@ import java.util.Set;
  */
 final class Rivals {
 
+  private final ClassPool pool;
   private final CallGraph graph;
 
   /** The pairs of paths that each body locks one within the other. */
   private final Set<List<Object>> nested = new HashSet<>();
 
-  private Rivals(CallGraph graph) {
+  private Rivals(ClassPool pool, CallGraph graph) {
+    this.pool = pool;
     this.graph = graph;
   }
 
-  static List<Nesting> among(List<Nesting> nestings, CallGraph graph) {
-    Rivals rivals = new Rivals(graph);
-    List<Nesting> candidates = nestings.stream().filter(Rivals::areRivals).toList();
+  static List<Nesting> among(List<Nesting> nestings, ClassPool pool, CallGraph graph) {
+    Rivals rivals = new Rivals(pool, graph);
+    List<Nesting> candidates =
+        nestings.stream().filter(Rivals::areRivals).filter(rivals::playOneRole).toList();
     candidates.forEach(one -> rivals.nested.add(pair(one, one.outer().lock(), one.inner().lock())));
     List<Nesting> found = new ArrayList<>();
     Set<Object> places = new HashSet<>();
@@ -42,6 +45,30 @@ final class Rivals {
       }
     }
     return found;
+  }
+
+  /**
+   * Returns whether the two objects can change places: not if no object is of both classes, as with
+   * a connection and its streams that inherit one lock.
+   */
+  private boolean playOneRole(Nesting nesting) {
+    String outer = typeOf(nesting.outer().lock().path().root(), nesting);
+    String inner = typeOf(nesting.inner().lock().path().root(), nesting);
+    if (outer.equals(inner) || !pool.knows(outer) || !pool.knows(inner)) {
+      return true;
+    }
+    Set<String> ofBoth = new HashSet<>(pool.subtypes(outer));
+    ofBoth.add(outer);
+    Set<String> ofInner = new HashSet<>(pool.subtypes(inner));
+    ofInner.add(inner);
+    ofBoth.retainAll(ofInner);
+    return !ofBoth.isEmpty();
+  }
+
+  private static String typeOf(Root root, Nesting nesting) {
+    return root instanceof Root.Parameter parameter
+        ? parameter.type()
+        : nesting.in().method().owner();
   }
 
   private static List<Object> pair(Nesting nesting, LockUse outer, LockUse inner) {

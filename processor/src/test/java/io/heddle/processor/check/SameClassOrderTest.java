@@ -449,4 +449,67 @@ final class SameClassOrderTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void aConnectionAndItsStreamsThatInheritOneLockKeepTheirPlaces() {
+    CheckedSource.of(
+            "Windowed",
+            """
+            abstract class Windowed {
+              final ReentrantLock window = new ReentrantLock();
+            }
+            """)
+        .and("Stream", "class Stream extends Windowed {}")
+        .and(
+            "Connection",
+            """
+            class Connection extends Windowed {
+              int reserve(Stream stream) {
+                stream.window.lock();
+                try {
+                  window.lock();
+                  try {
+                    return 1;
+                  } finally {
+                    window.unlock();
+                  }
+                } finally {
+                  stream.window.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void twoOfOneClassThatInheritItsLockCanChangePlaces() {
+    CheckedSource.of(
+            "Windowed",
+            """
+            abstract class Windowed {
+              final ReentrantLock window = new ReentrantLock();
+            }
+            """)
+        .and(
+            "Stream",
+            """
+            class Stream extends Windowed {
+              int take(Stream other) {
+                other.window.lock();
+                try {
+                  window.lock(); // finds same-class-order
+                  try {
+                    return 1;
+                  } finally {
+                    window.unlock();
+                  }
+                } finally {
+                  other.window.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }
