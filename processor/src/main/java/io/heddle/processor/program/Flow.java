@@ -4,7 +4,7 @@ import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
-import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.Root;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -90,7 +90,7 @@ final class Flow {
     if (fact instanceof Fact.Acquire acquire) {
       return state.acquire(acquire.lock(), acquire.at());
     } else if (fact instanceof Fact.Release release) {
-      return state.release(release.lock(), release.at());
+      return release(release, state);
     } else if (fact instanceof Fact.TryAcquire attempt) {
       return state.pending(attempt.lock(), attempt.variable());
     } else if (fact instanceof Fact.Branch branch) {
@@ -109,20 +109,37 @@ final class Flow {
         after = after.acquire(acquired, call.at());
       }
       for (var asserted : effects.asserted()) {
-        if (!isHeldAlike(asserted, after)) {
-          after = after.assume(asserted, true, call.at());
-        }
+        after = after.assume(asserted, true, call.at());
       }
       return after;
     }
     return state;
   }
 
-  /** What a callee asserts under another name is often just what the caller has taken. */
-  private boolean isHeldAlike(LockUse asserted, HeldLocks held) {
+  /**
+   * What was asserted since the lock was taken is often just that lock, which a part of its owner
+   * knows under another name: it ends with it. A parameter can well be another object.
+   */
+  private HeldLocks release(Fact.Release release, HeldLocks state) {
+    HeldLocks after = state.release(release.lock(), release.at());
     String owner = method.method().owner();
-    Optional<LockClass> name = LockClass.of(asserted, owner);
-    return name.isPresent()
-        && held.all().stream().anyMatch(hold -> LockClass.of(hold.lock(), owner).equals(name));
+    Optional<LockClass> name = LockClass.of(release.lock(), owner);
+    Optional<Hold> given =
+        state.all().stream().filter(hold -> hold.taken() && isOf(hold, release)).findFirst();
+    if (name.isEmpty()
+        || given.isEmpty()
+        || after.all().stream().anyMatch(hold -> isOf(hold, release))) {
+      return after;
+    }
+    return after.without(
+        hold ->
+            !hold.taken()
+                && hold.since().compareTo(given.get().since()) > 0
+                && !(hold.lock().path().root() instanceof Root.Parameter)
+                && LockClass.of(hold.lock(), owner).equals(name));
+  }
+
+  private static boolean isOf(Hold hold, Fact.Release release) {
+    return hold.lock().path().equals(release.lock().path());
   }
 }

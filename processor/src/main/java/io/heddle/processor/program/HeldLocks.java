@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -108,6 +109,16 @@ public final class HeldLocks {
     Hold before = holds.get(key);
     Hold after = before == null ? new Hold(lock, -1, true, true, at) : before.plus(-1);
     return with(key, after);
+  }
+
+  /** Returns what is held besides some. */
+  HeldLocks without(Predicate<Hold> some) {
+    if (holds.values().stream().noneMatch(some)) {
+      return this;
+    }
+    Map<Key, Hold> fewer = new LinkedHashMap<>(holds);
+    fewer.values().removeIf(some);
+    return new HeldLocks(fewer, attempts);
   }
 
   /** An unlock of the unlocked view of a lock gives back whichever mode is held. */

@@ -1028,4 +1028,31 @@ final class GuardedByTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void whatAnotherObjectOfTheClassAssertsHoldsForIt() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final Object lock = new Object();
+              @Guarded("lock") private int apples;
+
+              private void mustHold() {
+                assert Thread.holdsLock(lock);
+              }
+
+              void move(Shop other) {
+                synchronized (lock) {
+                  other.mustHold();
+                  apples--;
+                  other.apples++;
+                }
+                other.apples++;
+                apples++; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }
