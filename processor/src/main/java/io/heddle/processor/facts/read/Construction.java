@@ -55,6 +55,11 @@ final class Construction {
     constructing = true;
   }
 
+  /** Returns whether the body is a constructor. */
+  boolean isUnderWay() {
+    return constructing;
+  }
+
   /** Returns whether other threads can see the object that is constructed. */
   boolean isShown() {
     return shown;
