@@ -11,6 +11,7 @@ import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Parts that know the object they are a part of: who goes from an object to such a part and back is
- * where he was.
+ * Parts that know the object they are a part of, or something that it has, such as its lock: who
+ * goes from an object to such a part and back is where he was.
  *
  * <p>The field of the part is final, and each constructor fills it with an object that it makes
  * there and then; that one either keeps what made it in a final field of its own, or is of an inner
@@ -38,14 +39,22 @@ final class Backlinks {
    *
    * @param fields its fields that keep the whole
    * @param outer the class of the whole, if that is its enclosing instance; else empty
+   * @param shared its fields that keep something else that the whole has, and what the whole calls
+   *     it
    */
-  private record Back(Set<FieldRef> fields, String outer) {
-    static final Back NONE = new Back(Set.of(), "");
+  private record Back(Set<FieldRef> fields, String outer, Map<FieldRef, LockPath> shared) {
+    static final Back NONE = new Back(Set.of(), "", Map.of());
 
     Back and(Back other) {
       Set<FieldRef> common = new LinkedHashSet<>(fields);
       common.retainAll(other.fields);
-      return new Back(common, outer.equals(other.outer) ? outer : "");
+      Map<FieldRef, LockPath> alike = new LinkedHashMap<>(shared);
+      alike.entrySet().retainAll(other.shared.entrySet());
+      return new Back(common, outer.equals(other.outer) ? outer : "", alike);
+    }
+
+    boolean isNothing() {
+      return fields.isEmpty() && outer.isEmpty() && shared.isEmpty();
     }
 
     /** Returns one of its names. */
@@ -71,7 +80,7 @@ final class Backlinks {
         }
       }
     }
-    parts.values().removeIf(back -> back.fields().isEmpty() && back.outer().isEmpty());
+    parts.values().removeIf(Back::isNothing);
   }
 
   private static <F extends Fact> Stream<F> facts(MethodFacts method, Class<F> kind) {
@@ -86,13 +95,27 @@ final class Backlinks {
       return Back.NONE;
     }
     Set<FieldRef> fields = new LinkedHashSet<>();
+    Map<FieldRef, LockPath> shared = new LinkedHashMap<>();
     facts(maker, Fact.Call.class)
         .filter(call -> isConstructor(call) && call.receiver().equals(fill.value()))
         .forEach(
-            call ->
-                fields.addAll(filled(call.target(), call.arguments(), THIS, MOST_CONSTRUCTORS)));
+            call -> {
+              fields.addAll(filled(call, THIS));
+              call.arguments().stream()
+                  .filter(Backlinks::isOwnForGood)
+                  .forEach(own -> filled(call, own).forEach(field -> shared.put(field, own)));
+            });
     String owner = maker.method().owner();
-    return new Back(fields, isInner(made.type(), owner) ? owner : "");
+    return new Back(fields, isInner(made.type(), owner) ? owner : "", shared);
+  }
+
+  /** What a final field of the whole refers to, whenever it is asked. */
+  private static boolean isOwnForGood(LockPath path) {
+    return path.root() instanceof Root.This && !path.selectors().isEmpty() && path.isStable();
+  }
+
+  private Set<FieldRef> filled(Fact.Call construction, LockPath object) {
+    return filled(construction.target(), construction.arguments(), object, MOST_CONSTRUCTORS);
   }
 
   /** What is nested deeper is not enclosed by the object itself. */
@@ -139,11 +162,21 @@ final class Backlinks {
     for (Selector step : path.selectors()) {
       if (!steps.isEmpty() && leadsBack(steps.get(steps.size() - 1), step)) {
         steps.remove(steps.size() - 1);
+      } else if (!steps.isEmpty() && sharedBy(steps.get(steps.size() - 1), step).isPresent()) {
+        LockPath own = sharedBy(steps.remove(steps.size() - 1), step).orElseThrow();
+        steps.addAll(own.selectors());
       } else {
         steps.add(step);
       }
     }
-    return steps.size() == path.selectors().size() ? path : new LockPath(path.root(), steps);
+    return steps.equals(path.selectors()) ? path : new LockPath(path.root(), steps);
+  }
+
+  private Optional<LockPath> sharedBy(Selector there, Selector step) {
+    return there instanceof Selector.Field part && step instanceof Selector.Field field
+        ? Optional.ofNullable(
+            parts.getOrDefault(part.field(), Back.NONE).shared().get(field.field()))
+        : Optional.empty();
   }
 
   private boolean leadsBack(Selector there, Selector back) {
@@ -171,8 +204,20 @@ final class Backlinks {
       return Optional.empty();
     }
     return Frames.below(lock.path(), wholeOf(part), new Root.This())
-        .map(rest -> rest.rebasedOn(back.name()))
+        .flatMap(rest -> nameIn(back, rest))
         .map(path -> new LockUse(path, lock.mode(), lock.kind()));
+  }
+
+  /** Returns how a part names what its whole has. */
+  private static Optional<LockPath> nameIn(Back back, LockPath own) {
+    for (Map.Entry<FieldRef, LockPath> shared : back.shared().entrySet()) {
+      if (shared.getValue().equals(own)) {
+        return Optional.of(THIS.then(new Selector.Field(shared.getKey())));
+      }
+    }
+    return back.fields().isEmpty() && back.outer().isEmpty()
+        ? Optional.empty()
+        : Optional.of(own.rebasedOn(back.name()));
   }
 
   private Back backOf(LockPath part) {

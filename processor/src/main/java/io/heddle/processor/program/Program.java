@@ -83,11 +83,11 @@ public record Program(
     Dispatch dispatch = new Dispatch(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
+    Backlinks backlinks = new Backlinks(pool);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies, backlinks);
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Freshness freshness = new Freshness(received);
-    Backlinks backlinks = new Backlinks(pool);
     EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
     Summaries summaries =
         new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks);

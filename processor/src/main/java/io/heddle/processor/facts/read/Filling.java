@@ -9,7 +9,7 @@ import io.heddle.processor.lock.Root;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
-/** Notes which objects a constructor keeps for good, as far as they have bodies of their own. */
+/** Notes which objects a constructor keeps for good, as far as they have bodies, or are locks. */
 final class Filling {
 
   private final Translation body;
@@ -22,7 +22,7 @@ final class Filling {
   void keep(VariableElement field, ExpressionTree given) {
     if (field.getModifiers().contains(Modifier.FINAL)
         && !Symbols.isStatic(field)
-        && hasBodies(field)) {
+        && (hasBodies(field) || canBeLock(field))) {
       body.graph.add(
           new Fact.Fill(
               body.reading.symbols().fieldOf(field),
@@ -38,6 +38,11 @@ final class Filling {
         .elementOf(field.asType())
         .filter(type -> !body.reading.symbols().isJdk(type))
         .isPresent();
+  }
+
+  private boolean canBeLock(VariableElement field) {
+    String type = body.reading.symbols().nameOf(field.asType());
+    return type.startsWith("java.util.concurrent.locks.") || type.equals("java.lang.Object");
   }
 
   /** An object made within another than the constructor's own says nothing of that. */
