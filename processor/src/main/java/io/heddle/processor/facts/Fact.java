@@ -218,6 +218,14 @@ public sealed interface Fact {
   record Keep(LockPath where, LockPath object, Position at) implements Fact {}
 
   /**
+   * A constructor gives a final field of its object its value.
+   *
+   * @param field a field for objects that have bodies themselves, or can be locks
+   * @param value a parameter of the constructor, or an object that it makes; else an unknown path
+   */
+  record Fill(FieldRef field, LockPath value, Position at) implements Fact {}
+
+  /**
    * Something is done with a thread.
    *
    * @param deed what

@@ -48,15 +48,18 @@ final class Disagreements {
 
   private final EntryLocks entries;
   private final Unlocked unlocked;
+  private final Beginnings beginnings;
   private final Map<FieldRef, Map<Position, Access>> byField = new LinkedHashMap<>();
 
-  private Disagreements(EntryLocks entries, Unlocked unlocked) {
+  private Disagreements(EntryLocks entries, Unlocked unlocked, Beginnings beginnings) {
     this.entries = entries;
     this.unlocked = unlocked;
+    this.beginnings = beginnings;
   }
 
-  static List<Disagreement> in(ClassPool pool, EntryLocks entries, Unlocked unlocked) {
-    Disagreements disagreements = new Disagreements(entries, unlocked);
+  static List<Disagreement> in(
+      ClassPool pool, EntryLocks entries, Unlocked unlocked, Beginnings beginnings) {
+    Disagreements disagreements = new Disagreements(entries, unlocked, beginnings);
     for (MethodFacts method : pool.methods()) {
       if (method.kind() != MethodFacts.Kind.ESCAPING) {
         disagreements.collect(method);
@@ -122,7 +125,7 @@ final class Disagreements {
     List<Access> counted =
         all.stream()
             .filter(Access::isClear)
-            .filter(access -> !access.isFree() || !unlocked.isHeldByCallers(access.where().in()))
+            .filter(access -> !access.isFree() || !isExcused(access.where()))
             .toList();
     Optional<LockClass> lock = mostHeld(counted);
     if (lock.isEmpty()) {
@@ -147,6 +150,10 @@ final class Disagreements {
     return isCustom && !free.isEmpty()
         ? Optional.of(new Disagreement(field, lock.get(), held, counted.size(), free))
         : Optional.empty();
+  }
+
+  private boolean isExcused(Occurrence<Fact.Unguarded> free) {
+    return unlocked.isHeldByCallers(free.in()) || beginnings.isBefore(free.in(), free.fact());
   }
 
   private static Optional<LockClass> mostHeld(List<Access> accesses) {

@@ -71,6 +71,7 @@ final class Dispatch {
 
   private final ClassPool pool;
   private final Map<Site, List<Target>> resolved = new HashMap<>();
+  private final Map<Site, List<MethodFacts>> beyond = new HashMap<>();
 
   Dispatch(ClassPool pool) {
     this.pool = pool;
@@ -78,6 +79,28 @@ final class Dispatch {
 
   List<Target> targets(Fact.Call call) {
     return resolved.computeIfAbsent(Site.of(call), this::resolve);
+  }
+
+  /**
+   * Returns the bodies that a call can run of which there are too many to follow it, without those
+   * that anyone can call.
+   */
+  List<MethodFacts> beyond(Fact.Call call) {
+    Site site = Site.of(call);
+    return site.exact() || site.target().owner().startsWith("java.") || !targets(call).isEmpty()
+        ? List.of()
+        : beyond.computeIfAbsent(site, this::onlyOursBelow);
+  }
+
+  private List<MethodFacts> onlyOursBelow(Site site) {
+    Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
+    inherited(site).ifPresent(body -> bodies.put(body.method(), body));
+    for (String subtype : pool.subtypes(site.receiverType())) {
+      pool.implementation(site.target().in(subtype))
+          .ifPresent(body -> bodies.put(body.method(), body));
+    }
+    bodies.values().removeIf(body -> body.callers() == MethodFacts.Callers.ANYONE);
+    return List.copyOf(bodies.values());
   }
 
   /** Returns the body that runs when a method is called on an object of exactly this class. */

@@ -113,8 +113,11 @@ final class Frames {
       type = caller.method().owner();
     } else if (path.root() instanceof Root.Outer outer) {
       type = outer.type();
+    } else if (path.root() instanceof Root.Unknown unknown
+        && caller.method().owner().startsWith(unknown.type() + "$")) {
+      type = unknown.type();
     }
-    return !type.isEmpty() && callee.method().owner().startsWith(type + "$")
+    return !type.isEmpty() && (callee.method().owner() + "$").startsWith(type + "$")
         ? Optional.of(new LockUse(rebased(path, LockPath.unknown(type)), lock.mode(), lock.kind()))
         : Optional.empty();
   }
@@ -127,7 +130,8 @@ final class Frames {
         index, "argument " + (index + 1), index < each.size() ? each.get(index) : "");
   }
 
-  private static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
+  /** Returns what follows a prefix of a path, from another root. */
+  static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
     if (prefix.root() instanceof Root.Unknown || !path.root().equals(prefix.root())) {
       return Optional.empty();
     }

@@ -37,6 +37,11 @@ record Freshness(Set<FieldRef> received) {
     return own && staysInside(whole);
   }
 
+  /** Returns whether what a path names is part of the object whose body names it. */
+  boolean isOwnPart(LockPath path) {
+    return path.root() instanceof Root.This && staysInside(path);
+  }
+
   private static LockPath fromOrigin(LockPath path) {
     return path.root() instanceof Root.Local local && !local.origin().isEmpty()
         ? path.rebasedOn(local.origin().get(0))

@@ -83,15 +83,17 @@ public record Program(
     Dispatch dispatch = new Dispatch(pool);
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
+    Backlinks backlinks = new Backlinks(pool);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies, backlinks);
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Freshness freshness = new Freshness(received);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks, freshness);
+    EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
+    Summaries summaries =
+        new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks);
     List<Nesting> nestings = nestings(pool, bodies, summaries, freshness);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
-    EntryLocks entries = new EntryLocks(graph, bodies);
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));

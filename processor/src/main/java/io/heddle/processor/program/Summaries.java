@@ -84,6 +84,8 @@ final class Summaries {
   private final Dispatch dispatch;
   private final Callbacks callbacks;
   private final Freshness freshness;
+  private final EntryLocks entries;
+  private final Backlinks backlinks;
   private final Circumstances circumstances = new Circumstances();
   private final Map<MethodRef, Place> places = new HashMap<>();
 
@@ -93,9 +95,13 @@ final class Summaries {
       Dispatch dispatch,
       Bodies bodies,
       Callbacks callbacks,
-      Freshness freshness) {
+      Freshness freshness,
+      EntryLocks entries,
+      Backlinks backlinks) {
     this.dispatch = dispatch;
     this.freshness = freshness;
+    this.entries = entries;
+    this.backlinks = backlinks;
     this.callbacks = callbacks;
     List<MethodFacts> methods = pool.methods();
     methods.forEach(method -> places.put(method.method(), new Place()));
@@ -214,8 +220,10 @@ final class Summaries {
   /** Returns the locks that a fact takes, in the frame of the body it stands in. */
   List<Taken> takenBy(MethodFacts method, int node, Fact fact, HeldLocks held) {
     if (fact instanceof Fact.Acquire acquire) {
-      return List.of(
-          new Taken(held, own(method, node, acquire.lock(), acquire.waits(), held, acquire)));
+      return entries.hold(method, node, acquire.lock())
+          ? List.of()
+          : List.of(
+              new Taken(held, own(method, node, acquire.lock(), acquire.waits(), held, acquire)));
     } else if (fact instanceof Fact.TryAcquire attempt) {
       return List.of(
           new Taken(held, own(method, node, attempt.lock(), Fact.Wait.NONE, held, attempt)));
@@ -267,11 +275,11 @@ final class Summaries {
     }
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
-    LockUse lock = Frames.toCaller(wanted.lock(), caller, way.call(), callee);
+    LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
     Optional<LockClass> lockClass = LockClass.of(lock, caller.method().owner());
     List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
-      givenBack.add(Frames.toCaller(released, caller, way.call(), callee));
+      givenBack.add(backlinks.toCaller(released, caller, way.call(), callee));
     }
     return Optional.of(
         new Wanted(

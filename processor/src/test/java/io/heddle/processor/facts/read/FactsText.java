@@ -112,6 +112,8 @@ final class FactsText {
           + (spawn.by().equals(LockPath.unknown("")) ? "" : " by " + path(spawn.by()));
     } else if (fact instanceof Fact.Keep keep) {
       return "keep " + path(keep.object()) + " in " + path(keep.where());
+    } else if (fact instanceof Fact.Fill fill) {
+      return "fill " + fill.field().name() + " with " + path(fill.value());
     } else if (fact instanceof Fact.OnThread on) {
       return on.deed() + " " + path(on.thread());
     } else if (fact instanceof Fact.Sized sized) {
