@@ -84,9 +84,10 @@ public record Program(
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
     Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
-    Set<FieldRef> received =
+    Set<FieldRef> passed =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    Freshness freshness = new Freshness(received);
+    Freshness freshness = new Freshness(passed);
+    Set<FieldRef> received = passed.stream().filter(FieldRef::isFinal).collect(toSet());
     Backlinks backlinks = new Backlinks(pool);
     EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
     Summaries summaries =
