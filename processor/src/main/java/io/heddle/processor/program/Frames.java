@@ -43,12 +43,17 @@ final class Frames {
     return path;
   }
 
-  /** A part of an object that the caller made is known to be one, and else only by its type. */
+  /**
+   * A part of an object that the caller made, or makes as its constructor, is known to be one, and
+   * else only by its type.
+   */
   private static LockPath localToCaller(
       LockPath path, Root.Local local, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     for (LockPath origin : local.origin()) {
       LockPath seen = toCaller(origin, caller, call, callee);
-      if (seen.root() instanceof Root.Fresh) {
+      boolean own =
+          seen.root() instanceof Root.This && caller.kind() == MethodFacts.Kind.CONSTRUCTOR;
+      if (own || seen.root() instanceof Root.Fresh) {
         return rebased(path, seen);
       }
     }

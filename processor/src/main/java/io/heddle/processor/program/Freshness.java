@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>What a constructor was passed is no part of the new object: its caller had it before. That a
  * new object is handed to others soon is not followed.
  *
- * @param received the final fields that constructors fill with what their callers pass
+ * @param received the fields that bodies fill with what their callers pass
  */
 record Freshness(Set<FieldRef> received) {
 

@@ -85,9 +85,10 @@ public record Program(
     Bodies bodies = new Bodies(graph, dispatch);
     Backlinks backlinks = new Backlinks(pool);
     Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies, backlinks);
-    Set<FieldRef> received =
+    Set<FieldRef> passed =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    Freshness freshness = new Freshness(received);
+    Freshness freshness = new Freshness(passed);
+    Set<FieldRef> received = passed.stream().filter(FieldRef::isFinal).collect(toSet());
     EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
     Summaries summaries =
         new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks);

@@ -20,6 +20,7 @@ final class Translation {
   final GraphBuilder graph = new GraphBuilder();
   final Exits exits;
   final Rounds rounds;
+  final NewObjects newObjects = new NewObjects();
   final Paths paths;
   final Demands demands;
   final LockExpressions locks;
@@ -57,7 +58,7 @@ final class Translation {
     this.frame = frame;
     this.exits = new Exits(graph, reading.exceptions());
     this.rounds = new Rounds(this);
-    this.paths = new Paths(reading, frame);
+    this.paths = new Paths(reading, frame, newObjects);
     this.demands = new Demands(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
