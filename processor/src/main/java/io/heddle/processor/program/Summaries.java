@@ -86,7 +86,7 @@ final class Summaries {
   private final Freshness freshness;
   private final EntryLocks entries;
   private final Backlinks backlinks;
-  private final Circumstances circumstances = new Circumstances();
+  private final Circumstances circumstances;
   private final Map<MethodRef, Place> places = new HashMap<>();
 
   Summaries(
@@ -98,6 +98,8 @@ final class Summaries {
       Freshness freshness,
       EntryLocks entries,
       Backlinks backlinks) {
+    this.circumstances =
+        new Circumstances(new Answers(dispatch), new Identities(backlinks, freshness.received()));
     this.dispatch = dispatch;
     this.freshness = freshness;
     this.entries = entries;
