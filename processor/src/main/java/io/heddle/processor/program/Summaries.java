@@ -275,6 +275,10 @@ final class Summaries {
     if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
       return Optional.empty();
     }
+    Route route = way.extended(wanted.route(), wanted.lock().path());
+    if (route.doubts() > MOST_DOUBTS) {
+      return Optional.empty();
+    }
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
     LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
@@ -290,6 +294,6 @@ final class Summaries {
             wanted.waits(),
             givenBack,
             circumstances.seenBy(way, wanted.only()),
-            way.extended(wanted.route())));
+            route));
   }
 }
