@@ -122,11 +122,14 @@ final class Disagreements {
   }
 
   private Optional<Disagreement> of(FieldRef field, List<Access> all) {
-    List<Access> counted =
+    List<Access> clear =
         all.stream()
             .filter(Access::isClear)
-            .filter(access -> !access.isFree() || !isExcused(access.where()))
+            .filter(access -> !access.isFree() || !unlocked.isHeldByCallers(access.where().in()))
             .toList();
+    // What begins an object does no harm, but is no evidence of a custom either.
+    List<Access> counted =
+        clear.stream().filter(access -> !access.isFree() || !isBeginning(access.where())).toList();
     Optional<LockClass> lock = mostHeld(counted);
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -144,7 +147,7 @@ final class Disagreements {
             .toList();
     boolean isCustom =
         held.size() >= FEWEST
-            && held.size() * 100 >= counted.size() * AGREEMENT
+            && held.size() * 100 >= clear.size() * AGREEMENT
             && held.stream().map(where -> where.in().method()).distinct().count() > 1
             && held.stream().anyMatch(where -> where.fact().write());
     return isCustom && !free.isEmpty()
@@ -152,8 +155,8 @@ final class Disagreements {
         : Optional.empty();
   }
 
-  private boolean isExcused(Occurrence<Fact.Unguarded> free) {
-    return unlocked.isHeldByCallers(free.in()) || beginnings.isBefore(free.in(), free.fact());
+  private boolean isBeginning(Occurrence<Fact.Unguarded> free) {
+    return beginnings.isBefore(free.in(), free.fact());
   }
 
   private static Optional<LockClass> mostHeld(List<Access> accesses) {

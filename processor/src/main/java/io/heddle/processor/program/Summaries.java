@@ -88,7 +88,7 @@ final class Summaries {
   private final EntryLocks entries;
   private final Backlinks backlinks;
   private final ClassPool pool;
-  private final Circumstances circumstances = new Circumstances();
+  private final Circumstances circumstances;
   private final Map<MethodRef, Place> places = new HashMap<>();
 
   Summaries(
@@ -100,6 +100,8 @@ final class Summaries {
       Freshness freshness,
       EntryLocks entries,
       Backlinks backlinks) {
+    this.circumstances =
+        new Circumstances(new Answers(dispatch), new Identities(backlinks, freshness.received()));
     this.dispatch = dispatch;
     this.freshness = freshness;
     this.entries = entries;
@@ -292,6 +294,10 @@ final class Summaries {
     if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
       return Optional.empty();
     }
+    Route route = way.extended(wanted.route(), wanted.lock().path());
+    if (route.doubts() > MOST_DOUBTS) {
+      return Optional.empty();
+    }
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
     LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
@@ -308,6 +314,6 @@ final class Summaries {
             wanted.waits(),
             givenBack,
             circumstances.seenBy(way, wanted.only()),
-            way.extended(wanted.route())));
+            route));
   }
 }

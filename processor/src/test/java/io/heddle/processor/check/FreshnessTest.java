@@ -223,6 +223,64 @@ final class FreshnessTest {
         .isAsMarked();
   }
 
+  /** A circle of three, one leg of which goes through a constructor. */
+  private static CheckedSource shelf(String object, String mark) {
+    return CheckedSource.of(
+        "Shelf",
+        """
+        class Shelf {
+          static final Object ALL = new Object();
+          static final Part COMMON = new Part();
+          private final List<Part> parts = new ArrayList<>();
+
+          Shelf() {
+            for (Part part : parts) {
+              %s
+            }
+          }
+
+          static Shelf make() {
+            synchronized (ALL) {
+              return new Shelf();%s
+            }
+          }
+        }
+
+        class Part {
+          synchronized void use() {}
+
+          synchronized void sell() {
+            synchronized (Till.LOCK) {
+              Till.LOCK.notifyAll();
+            }
+          }
+        }
+
+        class Till {
+          static final Object LOCK = new Object();
+
+          void close() {
+            synchronized (LOCK) {
+              synchronized (Shelf.ALL) {
+                LOCK.notifyAll();
+              }
+            }
+          }
+        }
+        """
+            .formatted(object, mark));
+  }
+
+  @Test
+  void whatAConstructorFindsInACollectionIsLikelyItsOwn() {
+    shelf("part.use();", "").isAsMarked();
+  }
+
+  @Test
+  void aStaticPartThatAConstructorLocksIsEveryones() {
+    shelf("COMMON.use();", " // finds lock-order").isAsMarked();
+  }
+
   @Test
   void aPartThatAConstructorIsPassedIsNotItsOwnIfTheFieldCanChange() {
     withPartsInACircle(
@@ -243,6 +301,29 @@ final class FreshnessTest {
               static Maker make(Part part) {
                 synchronized (Gate.LOCK) {
                   return new Maker(part);
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void whatAConstructorFindsInACollectionCanBeOneOfTwoLegs() {
+    withPartsInACircle(
+            """
+            class Maker {
+              private List<Part> parts = new ArrayList<>();
+
+              Maker() {
+                for (Part part : parts) {
+                  part.use();
+                }
+              }
+
+              static Maker make() {
+                synchronized (Gate.LOCK) {
+                  return new Maker();
                 }
               }
             }

@@ -35,6 +35,7 @@ final class Translation {
   final ScopeWork scopes;
   final LockCalls lockCalls;
   final Conditions conditions;
+  final Comparisons comparisons;
   final Expressions expressions;
   final Locals locals;
   final Switches switches;
@@ -72,6 +73,7 @@ final class Translation {
     this.scopes = new ScopeWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
+    this.comparisons = new Comparisons(this);
     this.expressions = new Expressions(this);
     this.locals = new Locals(this);
     this.switches = new Switches(this);
