@@ -33,15 +33,19 @@ final class Leaks {
           "java.lang.Double",
           "java.lang.Object");
 
+  private static final String CONDITION = "java.util.concurrent.locks.Condition";
+
+  private final ClassPool pool;
   private final Custodies custodies;
   private final List<Leak> found = new ArrayList<>();
 
-  private Leaks(Custodies custodies) {
+  private Leaks(ClassPool pool, Custodies custodies) {
+    this.pool = pool;
     this.custodies = custodies;
   }
 
-  static List<Leak> in(Custodies custodies) {
-    Leaks leaks = new Leaks(custodies);
+  static List<Leak> in(ClassPool pool, Custodies custodies) {
+    Leaks leaks = new Leaks(pool, custodies);
     custodies
         .walks()
         .forEach(
@@ -58,7 +62,7 @@ final class Leaks {
         method.promise().acquires().stream().anyMatch(lock -> lock.path().equals(key.path()))
             || method.promise().attempts().stream()
                 .anyMatch(lock -> lock.path().equals(key.path()));
-    if (promised || isLeftToOthers(method, walk, key)) {
+    if (promised || isAwait(method) || isLeftToOthers(method, walk, key)) {
       return;
     }
     Map<Position, Leak> byPlace = new LinkedHashMap<>();
@@ -73,6 +77,12 @@ final class Leaks {
       }
     }
     found.addAll(byPlace.values());
+  }
+
+  /** Whoever waits for a condition holds its lock before and after, and gives it up meanwhile. */
+  private boolean isAwait(MethodFacts method) {
+    return method.method().name().startsWith("await")
+        && pool.superTypes(method.method().owner()).contains(CONDITION);
   }
 
   private static void note(

@@ -109,7 +109,7 @@ public record Program(
         accesses,
         calls,
         Breaches.in(pool, custodies),
-        Leaks.in(custodies),
+        Leaks.in(pool, custodies),
         Misuses.in(pool, custodies, bodies, holders),
         nestings,
         Rivals.among(nestings, pool, graph),

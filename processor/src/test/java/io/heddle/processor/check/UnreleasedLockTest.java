@@ -271,6 +271,66 @@ final class UnreleasedLockTest {
   }
 
   @Test
+  void whatOtherToolsCallTheSameSilences() {
+    CheckedSource.of(
+            "Console",
+            """
+            class Console {
+              private final ReentrantLock lock = new ReentrantLock();
+
+              @SuppressWarnings("LockAcquiredButNotSafelyReleased")
+              void command(boolean take) {
+                if (take) {
+                  lock.lock();
+                } else {
+                  lock.unlock();
+                }
+              }
+
+              @SuppressWarnings("LockAcquiredButSomethingElse")
+              void other(boolean take) {
+                if (take) {
+                  lock.lock(); // finds unreleased-lock
+                } else {
+                  lock.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aConditionTakesItsLockBackAfterItsWait() {
+    CheckedSource.of(
+            "Remote",
+            """
+            abstract class Remote implements java.util.concurrent.locks.Condition {
+              private final ReentrantLock lock = new ReentrantLock();
+              private int waits;
+
+              abstract void giveUpAndWait();
+
+              @Override
+              public void awaitUninterruptibly() {
+                try {
+                  giveUpAndWait();
+                } finally {
+                  lock.lock();
+                }
+              }
+
+              @Override
+              public void signal() {
+                lock.lock(); // finds unreleased-lock
+                waits++;
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void aMethodThatWaitsPatientlyForTheLockLeavesItToItsCallers() {
     CheckedSource.of(
             "Cache",

@@ -14,8 +14,18 @@ final class Annotated {
 
   /** What other tools call the same silence. */
   private static final Map<String, String> FOREIGN_KEYS =
-      Map.of(
-          "all", "*", "heddle", "*", "GuardedBy", "guarded-by", "GuardedByChecker", "guarded-by");
+      Map.ofEntries(
+          Map.entry("all", "*"),
+          Map.entry("heddle", "*"),
+          Map.entry("GuardedBy", "guarded-by"),
+          Map.entry("GuardedByChecker", "guarded-by"),
+          Map.entry("AwaitNotInLoop", "await-loop"),
+          Map.entry("WaitNotInLoop", "await-loop"),
+          Map.entry("CallToThreadRun", "thread-start"),
+          Map.entry("DoubleCheckedLocking", "double-checked"),
+          Map.entry("FieldAccessedSynchronizedAndUnsynchronized", "inconsistent-sync"),
+          Map.entry("LockAcquiredButNotSafelyReleased", "unreleased-lock"),
+          Map.entry("NonAtomicOperationOnVolatileField", "volatile-update"));
 
   private static final String OWN_KEY = "heddle.";
 
