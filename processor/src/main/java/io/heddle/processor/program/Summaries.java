@@ -275,17 +275,21 @@ final class Summaries {
 
   /**
    * The body that runs tells more of an object than the type by which its caller knows it. Not of
-   * the caller itself, nor of what it decorates: of these, any could stand behind any other.
+   * the caller itself, of what it decorates, or where it holds such an object: of these, any could
+   * stand behind any other.
    */
   private Optional<LockClass> narrower(
-      Optional<LockClass> outside, Optional<LockClass> inside, LockUse lock, MethodFacts caller) {
+      Optional<LockClass> outside, Optional<LockClass> inside, LockUse lock, Way way) {
     if (outside.isEmpty() || inside.isEmpty()) {
       return outside.or(() -> inside);
     }
+    String caller = way.caller().method().owner();
     boolean isBelow =
         inside.get().isMonitorBelow(outside.get(), pool)
             && !lock.path().equals(LockPath.of(new Root.This()))
-            && !pool.subtypes(outside.get().owner()).contains(caller.method().owner());
+            && !pool.subtypes(outside.get().owner()).contains(caller)
+            && way.held().all().stream()
+                .noneMatch(hold -> LockClass.of(hold.lock(), caller).equals(outside));
     return isBelow ? inside : outside;
   }
 
@@ -302,7 +306,7 @@ final class Summaries {
     MethodFacts callee = way.callee();
     LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
     Optional<LockClass> lockClass =
-        narrower(LockClass.of(lock, caller.method().owner()), wanted.lockClass(), lock, caller);
+        narrower(LockClass.of(lock, caller.method().owner()), wanted.lockClass(), lock, way);
     List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
       givenBack.add(backlinks.toCaller(released, caller, way.call(), callee));

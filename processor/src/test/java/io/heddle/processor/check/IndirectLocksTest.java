@@ -317,4 +317,49 @@ final class IndirectLocksTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void theObjectWhoseMonitorIsHeldIsNoOther() {
+    CheckedSource.of(
+            "Subscription",
+            """
+            public class Subscription {
+              public interface Cursor {
+                void clean();
+              }
+
+              public static class Durable implements Cursor {
+                private final Subscription owner;
+
+                public Durable(Subscription owner) {
+                  this.owner = owner;
+                }
+
+                @Override
+                public synchronized void clean() {
+                  owner.touch();
+                }
+              }
+
+              private Cursor pending;
+
+              public void use(Cursor cursor) {
+                pending = cursor;
+              }
+
+              public void drain() {
+                synchronized (pending) {
+                  pending.clean();
+                }
+              }
+
+              public void touch() {
+                synchronized (pending) {
+                  pending.notifyAll();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }
