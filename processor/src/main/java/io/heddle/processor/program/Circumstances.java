@@ -6,9 +6,6 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -104,19 +101,24 @@ final class Circumstances {
     if (nodes.stream().noneMatch(Circumstances::tests)) {
       return List.of();
     }
-    List<Optional<Set<Condition>>> before = new ArrayList<>();
-    nodes.forEach(node -> before.add(Optional.empty()));
-    before.set(0, Optional.of(Set.of()));
-    Deque<Integer> open = new ArrayDeque<>(List.of(0));
-    while (!open.isEmpty()) {
-      int index = open.removeFirst();
-      Node node = nodes.get(index);
-      Set<Condition> here = before.get(index).orElseThrow();
-      Set<Condition> after = after(method, node, here);
-      node.next().forEach(next -> reach(next, after, before, open));
-      reach(node.onException(), here, before, open);
-    }
-    return before;
+    return new Forward<Set<Condition>>() {
+      @Override
+      Set<Condition> after(Node node, Set<Condition> before) {
+        return Circumstances.this.after(method, node, before);
+      }
+
+      @Override
+      Set<Condition> afterException(Node node, Set<Condition> before) {
+        return before;
+      }
+
+      @Override
+      Set<Condition> join(Set<Condition> one, Set<Condition> other) {
+        Set<Condition> both = new LinkedHashSet<>(one);
+        both.retainAll(other);
+        return both;
+      }
+    }.over(nodes, Set.of()).before();
   }
 
   private static boolean tests(Node node) {
@@ -150,19 +152,5 @@ final class Circumstances {
     return fact instanceof Fact.Answered answer
         ? answers.meaning(method, answer).map(meaning -> meaning)
         : Optional.empty();
-  }
-
-  private static void reach(
-      int node, Set<Condition> state, List<Optional<Set<Condition>>> before, Deque<Integer> open) {
-    if (node < 0) {
-      return;
-    }
-    Optional<Set<Condition>> known = before.get(node);
-    Set<Condition> joined = new LinkedHashSet<>(known.orElse(state));
-    joined.retainAll(state);
-    if (known.isEmpty() || !known.get().equals(joined)) {
-      before.set(node, Optional.of(joined));
-      open.addLast(node);
-    }
   }
 }

@@ -63,9 +63,9 @@ final class CallerRules {
   Callers of(ExecutableElement method, TypeElement owner) {
     Set<Modifier> modifiers = method.getModifiers();
     boolean isPrivate = modifiers.contains(Modifier.PRIVATE);
-    boolean packagePrivate = isPackagePrivate(method);
+    boolean isPublic = modifiers.contains(Modifier.PUBLIC);
     boolean hidden = isPrivate || isHidden(owner);
-    if ((!hidden && !packagePrivate) || isCalledUnseen(method, owner)) {
+    if ((!hidden && isPublic) || isCalledUnseen(method, owner)) {
       return Callers.ANYONE;
     }
     Callers callers = hidden ? Callers.CLASS : Callers.PACKAGE;

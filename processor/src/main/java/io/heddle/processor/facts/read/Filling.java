@@ -6,6 +6,7 @@ import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 
@@ -22,7 +23,7 @@ final class Filling {
   void keep(VariableElement field, ExpressionTree given) {
     if (field.getModifiers().contains(Modifier.FINAL)
         && !Symbols.isStatic(field)
-        && (hasBodies(field) || canBeLock(field))) {
+        && (hasBodies(field) || (canBeLock(field) && isParameter(given)))) {
       body.graph.add(
           new Fact.Fill(
               body.reading.symbols().fieldOf(field),
@@ -43,6 +44,14 @@ final class Filling {
   private boolean canBeLock(VariableElement field) {
     String type = body.reading.symbols().nameOf(field.asType());
     return type.startsWith("java.util.concurrent.locks.") || type.equals("java.lang.Object");
+  }
+
+  private boolean isParameter(ExpressionTree given) {
+    return body.reading
+        .attribution()
+        .variableOf(Paths.withoutCasts(given))
+        .filter(variable -> variable.getKind() == ElementKind.PARAMETER)
+        .isPresent();
   }
 
   /** An object made within another than the constructor's own says nothing of that. */
