@@ -79,15 +79,18 @@ public record Program(
 
   /** Returns the program that these classes make up. */
   public static Program of(Collection<ClassFacts> classes) {
-    ClassPool pool = Normalization.of(new ClassPool(classes));
-    Dispatch dispatch = new Dispatch(pool);
+    ClassPool whole = Normalization.of(new ClassPool(classes));
+    Dispatch dispatch = new Dispatch(whole);
+    ClassPool pool = whole.listing(Relevance.in(whole, dispatch));
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
     Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
     Set<FieldRef> received =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
     Freshness freshness = new Freshness(received);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks, freshness);
+    Handles handles = new Handles(whole, dispatch);
+    Set<MethodRef> tasks = OtherSide.tasksWaitedFor(pool, handles);
+    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, tasks);
     List<Nesting> nestings = nestings(pool, bodies, summaries, freshness);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
@@ -101,7 +104,6 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
-    Handles handles = new Handles(pool, dispatch);
     return new Program(
         accesses,
         calls,
