@@ -43,6 +43,18 @@ final class Carrier extends Thread {
     }
   }
 
+  /** As that of a virtual thread: its number, and not what the JVM has to make up for an object. */
+  @Override
+  public int hashCode() {
+    return (int) ThreadIds.of(this);
+  }
+
+  /** Threads are never equal to others; said here because the hash code is. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
   void extendLocals(int number, int limit) {
     if (number >= locals.length) {
       int length = Math.min(limit, Math.max(number + 1, 2 * locals.length));

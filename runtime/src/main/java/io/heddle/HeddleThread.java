@@ -378,6 +378,11 @@ public class HeddleThread extends ThreadLife {
         + "]";
   }
 
+  /** The Java thread; null in a {@link Timer} whose thread nobody has asked for. */
+  final @Nullable Thread threadOrNull() {
+    return thread;
+  }
+
   /** What it runs; null if nothing was given, or when it has run. */
   final @Nullable Runnable target() {
     return target;

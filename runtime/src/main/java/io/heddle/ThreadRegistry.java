@@ -6,6 +6,7 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadRegistry {
 
-  private static final Set<HeddleThread> STARTED = ConcurrentHashMap.newKeySet();
+  /**
+   * Those that have not ended, by their Java threads: of these, unlike of most objects, the hash is
+   * there before somebody asks for it.
+   */
+  private static final Map<Thread, HeddleThread> STARTED = new ConcurrentHashMap<>();
+
   private static final Set<Reference<HeddleThread>> ALIENS = ConcurrentHashMap.newKeySet();
   private static final ReferenceQueue<HeddleThread> COLLECTED = new ReferenceQueue<>();
 
@@ -77,16 +83,19 @@ final class ThreadRegistry {
   }
 
   static void started(HeddleThread handle) {
-    STARTED.add(handle);
+    STARTED.put(handle.asJavaThread(), handle);
   }
 
   static void ended(HeddleThread handle) {
-    STARTED.remove(handle);
+    Thread thread = handle.threadOrNull();
+    if (thread != null) {
+      STARTED.remove(thread);
+    }
   }
 
   /** Those that Heddle started and that have not ended. */
   static Set<HeddleThread> running() {
-    return Set.copyOf(STARTED);
+    return Set.copyOf(STARTED.values());
   }
 
   /** The main thread, even when it has ended, and all others that live, waiting timers too. */
@@ -100,7 +109,7 @@ final class ThreadRegistry {
   }
 
   private static void addRunning(Set<HeddleThread> threads) {
-    threads.addAll(STARTED);
+    threads.addAll(STARTED.values());
     ALIENS.removeIf(reference -> isGone(reference.get()));
     for (Reference<HeddleThread> reference : ALIENS) {
       HeddleThread alien = reference.get();
@@ -112,8 +121,8 @@ final class ThreadRegistry {
 
   /** Visits the Java threads of all handles that have been started and have not ended. */
   static void forEachCarrier(Consumer<? super Carrier> visitor) {
-    for (HeddleThread handle : STARTED) {
-      if (handle.asJavaThread() instanceof Carrier carrier) {
+    for (Thread thread : STARTED.keySet()) {
+      if (thread instanceof Carrier carrier) {
         visitor.accept(carrier);
       }
     }

@@ -2,19 +2,22 @@ package io.heddle.scope;
 
 import io.heddle.scope.Cancellation.Reason;
 import io.heddle.scope.JoinPolicy.Verdict;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a scope and the scopes within it: who runs, who waits for a turn, what has failed,
- * and whether all of it is cancelled.
+ * The tasks of a scope and the scopes within it: who may still come, what has failed, and whether
+ * all of it is cancelled.
  *
- * <p>One lock guards it, held for moments. Nobody is interrupted and no thread is started under it.
- * Cancelling goes from a scope to those within; their locks are not taken together.
+ * <p>One lock guards it, held for moments. Nobody is interrupted or woken and no thread is started
+ * under it. Cancelling goes from a scope to those within; their locks are not taken together.
+ *
+ * <p>Only the thread that has opened the scope waits here, without the lock. It says so in {@link
+ * #awaitedByOwner} before it looks whether it has to; whoever changes what it looks at then reads
+ * that. All of it is volatile, so that one of them sees the other.
  */
 final class Children {
 
@@ -31,34 +34,27 @@ final class Children {
   private final Scope scope;
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Signalled when {@link #awaited} or {@link #daemons} becomes 0, and on cancelling. */
-  private final Condition changed = lock.newCondition();
+  /** Changed under the lock. */
+  private final Roster roster;
 
-  // Guarded by the lock:
-  private Phase phase = Phase.OPEN;
-
-  private final RunningTasks running = new RunningTasks();
-
-  /** Those that wait for their turn; null if there never were any. */
-  private @Nullable ArrayDeque<Task<?>> pending;
-
-  /** How many tasks have not ended, those that wait for their turn included; no daemons. */
-  private int awaited;
-
-  private int daemons;
-  private int forked;
-
-  /** Whether the thread that opened the scope waits for its tasks to end. */
-  private boolean awaitedByOwner;
-
+  /** Guarded by the lock. */
   private final Failures failures;
+
+  /** Guarded by the lock. */
   private final List<Scope> inner = new ArrayList<>(0);
+
+  /** Written under the lock, read by anyone. */
+  private volatile Phase phase = Phase.OPEN;
 
   /** Written under the lock, read by anyone. */
   private volatile @Nullable Cancellation cancellation;
 
+  /** Whether the thread that opened the scope waits for its tasks to end; written by it. */
+  private volatile boolean awaitedByOwner;
+
   Children(Scope scope) {
     this.scope = scope;
+    this.roster = new Roster(scope.settings());
     this.failures = new Failures(scope.settings());
   }
 
@@ -68,39 +64,23 @@ final class Children {
 
   /** A number for a task without a name. */
   String nextName() {
-    lock.lock();
-    try {
-      return Integer.toString(forked);
-    } finally {
-      lock.unlock();
-    }
+    return Integer.toString(roster.forked());
   }
 
   boolean hasForked() {
-    lock.lock();
-    try {
-      return forked > 0;
-    } finally {
-      lock.unlock();
-    }
+    return roster.forked() > 0;
+  }
+
+  int forked() {
+    return roster.forked();
   }
 
   boolean isAwaited() {
-    lock.lock();
-    try {
-      return awaitedByOwner;
-    } finally {
-      lock.unlock();
-    }
+    return awaitedByOwner;
   }
 
   boolean isJoined() {
-    lock.lock();
-    try {
-      return phase != Phase.OPEN;
-    } finally {
-      lock.unlock();
-    }
+    return phase != Phase.OPEN;
   }
 
   /**
@@ -110,30 +90,15 @@ final class Children {
    * @throws IllegalStateException if that thread has joined already
    */
   void fork(Task<?> task, boolean byOwner) {
-    boolean startNow = false;
+    boolean startNow;
     lock.lock();
     try {
       if (byOwner && phase != Phase.OPEN) {
         throw new IllegalStateException(
             scope.label() + " has been joined; fork before join(), or open another scope");
       }
-      forked++;
-      if (cancellation != null || phase != Phase.OPEN) {
-        task.skip();
-        return;
-      }
-      if (task.daemon) {
-        daemons++;
-        startNow = true;
-      } else {
-        startNow = awaited < scope.settings().limit;
-        awaited++;
-      }
-      if (startNow) {
-        running.add(task);
-      } else {
-        pending().addLast(task);
-      }
+      boolean tooLate = cancellation != null || phase != Phase.OPEN;
+      startNow = roster.enter(task, tooLate);
     } finally {
       lock.unlock();
     }
@@ -152,10 +117,9 @@ final class Children {
       if (task.abandoned) {
         late = end == Task.State.FAILED;
       } else {
-        running.remove(task);
         task.end(end, result);
         begun = judge(task);
-        successor = leave(task);
+        successor = roster.leave(task);
       }
     } finally {
       lock.unlock();
@@ -163,6 +127,7 @@ final class Children {
     if (late && result instanceof Throwable thrown) {
       Reports.failure(io.heddle.Threads.currentThread(), thrown);
     }
+    wakeOwnerIfDone();
     if (begun != null) {
       spread(begun);
     }
@@ -175,7 +140,7 @@ final class Children {
   void cancel(Cancellation why) {
     lock.lock();
     try {
-      if (cancellation != null || (phase == Phase.CLOSED && isEmpty())) {
+      if (cancellation != null || (phase == Phase.CLOSED && roster.isEmpty())) {
         return;
       }
       begin(why);
@@ -193,17 +158,15 @@ final class Children {
       if (!task.cancelAlone()) {
         return;
       }
-      if (pending != null && pending.remove(task)) {
-        task.skip();
-        awaited--;
-        signalIfEmpty();
-        return;
-      }
       Strand strand = task.strand();
-      opened = inner.stream().filter(scope -> strand != null && scope.isOwnedBy(strand)).toList();
+      opened =
+          roster.withdraw(task)
+              ? List.of()
+              : inner.stream().filter(scope -> strand != null && scope.isOwnedBy(strand)).toList();
     } finally {
       lock.unlock();
     }
+    wakeOwnerIfDone();
     Cancellation why = task.cancellation();
     if (why != null) {
       opened.forEach(scope -> scope.inherit(why));
@@ -246,12 +209,11 @@ final class Children {
   boolean awaitTasks() throws InterruptedException {
     Ending ending = new Ending(scope, this);
     boolean interrupted = false;
-    lock.lock();
+    awaitedByOwner = true;
     try {
-      awaitedByOwner = true;
-      while (awaited > 0) {
+      while (!endForking()) {
         try {
-          ending.await(lock, changed);
+          ending.await();
         } catch (InterruptedException e) {
           if (scope.cancellationAround() == null) {
             throw e;
@@ -259,10 +221,25 @@ final class Children {
           interrupted = true;
         }
       }
-      phase = phase == Phase.OPEN ? Phase.JOINED : phase;
       return interrupted;
     } finally {
       awaitedByOwner = false;
+    }
+  }
+
+  /** Takes no more tasks if none is awaited any more; false if one is. */
+  private boolean endForking() {
+    if (roster.isAwaited()) {
+      return false;
+    }
+    lock.lock();
+    try {
+      if (roster.isAwaited()) {
+        return false;
+      }
+      phase = phase == Phase.OPEN ? Phase.JOINED : phase;
+      return true;
+    } finally {
       lock.unlock();
     }
   }
@@ -276,7 +253,7 @@ final class Children {
     lock.lock();
     try {
       phase = Phase.CLOSED;
-      if (isEmpty()) {
+      if (roster.isEmpty()) {
         return;
       }
       if (cancellation == null) {
@@ -294,19 +271,17 @@ final class Children {
   private void awaitEveryone() {
     Ending ending = new Ending(scope, this);
     boolean interrupted = false;
-    lock.lock();
+    awaitedByOwner = true;
     try {
-      awaitedByOwner = true;
-      while (!isEmpty()) {
+      while (!roster.isEmpty()) {
         try {
-          ending.await(lock, changed);
+          ending.await();
         } catch (InterruptedException e) {
           interrupted = true;
         }
       }
     } finally {
       awaitedByOwner = false;
-      lock.unlock();
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -317,13 +292,7 @@ final class Children {
   List<Task<?>> abandonAll() {
     lock.lock();
     try {
-      List<Task<?>> left = running.all();
-      left.forEach(task -> task.abandoned = true);
-      running.clear();
-      awaited = 0;
-      daemons = 0;
-      changed.signalAll();
-      return left;
+      return roster.abandonAll();
     } finally {
       lock.unlock();
     }
@@ -333,7 +302,7 @@ final class Children {
   List<Task<?>> running() {
     lock.lock();
     try {
-      return running.all();
+      return roster.running();
     } finally {
       lock.unlock();
     }
@@ -342,7 +311,7 @@ final class Children {
   List<Task<?>> waitingForTheirTurn() {
     lock.lock();
     try {
-      return pending == null ? List.of() : List.copyOf(pending);
+      return roster.pending();
     } finally {
       lock.unlock();
     }
@@ -352,15 +321,6 @@ final class Children {
     lock.lock();
     try {
       return List.copyOf(inner);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  int forked() {
-    lock.lock();
-    try {
-      return forked;
     } finally {
       lock.unlock();
     }
@@ -378,6 +338,9 @@ final class Children {
 
   /** The failures that have not been thrown and are not made up for by anything. */
   List<Throwable> takeUnsettledFailures() {
+    if (!failures.any()) {
+      return List.of();
+    }
     lock.lock();
     try {
       return failures.takeUnsettled();
@@ -388,6 +351,9 @@ final class Children {
 
   /** Whether there is an {@link Error} among what tasks have thrown. */
   boolean hasError() {
+    if (!failures.any()) {
+      return false;
+    }
     lock.lock();
     try {
       return failures.hasError();
@@ -398,6 +364,9 @@ final class Children {
 
   /** Those of a supervised scope that have failed, and nobody has asked how. */
   List<Task<?>> unseenFailures() {
+    if (!failures.any()) {
+      return List.of();
+    }
     lock.lock();
     try {
       return failures.unseen();
@@ -456,13 +425,7 @@ final class Children {
   /** Cancels; the caller spreads it when it has given the lock back. */
   private Cancellation begin(Cancellation why) {
     cancellation = why;
-    ArrayDeque<Task<?>> unbegun = pending;
-    if (unbegun != null) {
-      unbegun.forEach(Task::skip);
-      awaited -= unbegun.size();
-      unbegun.clear();
-    }
-    changed.signalAll();
+    roster.dropPending();
     return why;
   }
 
@@ -471,6 +434,7 @@ final class Children {
     inner().forEach(within -> within.inherit(why));
     running().forEach(Children::deliver);
     scope.owner().deliver();
+    wakeOwner();
   }
 
   private static void deliver(Task<?> task) {
@@ -478,24 +442,6 @@ final class Children {
     if (strand != null) {
       strand.deliver();
     }
-  }
-
-  /** Counts an ended task out and returns the one whose turn it is. */
-  private @Nullable Task<?> leave(Task<?> task) {
-    if (task.daemon) {
-      daemons--;
-    } else {
-      awaited--;
-    }
-    signalIfEmpty();
-    if (task.daemon || pending == null) {
-      return null;
-    }
-    Task<?> successor = pending.pollFirst();
-    if (successor != null) {
-      running.add(successor);
-    }
-    return successor;
   }
 
   private void start(Task<?> task) {
@@ -514,12 +460,12 @@ final class Children {
     Task<?> successor;
     lock.lock();
     try {
-      running.remove(unstarted);
       unstarted.skip();
-      successor = leave(unstarted);
+      successor = roster.leave(unstarted);
     } finally {
       lock.unlock();
     }
+    wakeOwnerIfDone();
     if (successor != null) {
       startOrFail(successor);
     }
@@ -534,22 +480,16 @@ final class Children {
     }
   }
 
-  private boolean isEmpty() {
-    return awaited == 0 && daemons == 0;
-  }
-
-  private void signalIfEmpty() {
-    if (awaited == 0) {
-      changed.signalAll();
+  /** After tasks have left the roster, and without the lock: the owner need not wait for it. */
+  private void wakeOwnerIfDone() {
+    if (!roster.isAwaited()) {
+      wakeOwner();
     }
   }
 
-  private ArrayDeque<Task<?>> pending() {
-    ArrayDeque<Task<?>> queue = pending;
-    if (queue == null) {
-      queue = new ArrayDeque<>();
-      pending = queue;
+  private void wakeOwner() {
+    if (awaitedByOwner) {
+      LockSupport.unpark(scope.owner().thread);
     }
-    return queue;
   }
 }

@@ -3,8 +3,7 @@ package io.heddle.scope;
 import io.heddle.HeddleThread;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for the tasks of a scope to end, and names those that have been cancelled and go on: again
@@ -24,36 +23,34 @@ final class Ending {
     this.children = children;
   }
 
-  /** Waits until something has changed, or the next report is due; the caller looks again. */
-  @SuppressWarnings("WaitNotInLoop") // the caller loops
-  void await(ReentrantLock lock, Condition changed) throws InterruptedException {
+  /** Waits until something may have changed, or the next report is due; the caller looks again. */
+  void await() throws InterruptedException {
     Cancellation cancellation = children.cancellation();
     if (cancellation == null) {
-      changed.await();
-      return;
-    }
-    long patience = scope.settings().patience;
-    long abandonAfter = scope.settings().abandonAfter;
-    long elapsed = System.nanoTime() - cancellation.since();
-    if (elapsed >= abandonAfter) {
-      List<Task<?>> left = children.abandonAll();
-      outside(lock, () -> name(left, elapsed, "is abandoned"));
-    } else if (elapsed / patience > reports) {
-      reports = elapsed / patience;
-      outside(lock, () -> name(children.running(), elapsed, "is still waited for"));
+      LockSupport.park(scope);
     } else {
-      long nextReport =
-          reports + 1 > Long.MAX_VALUE / patience ? Long.MAX_VALUE : (reports + 1) * patience;
-      changed.awaitNanos(Math.min(nextReport, abandonAfter) - elapsed);
+      insist(System.nanoTime() - cancellation.since());
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
-  private static void outside(ReentrantLock lock, Runnable report) {
-    lock.unlock();
-    try {
-      report.run();
-    } finally {
-      lock.lock();
+  /**
+   * @param elapsed since the tasks were cancelled
+   */
+  private void insist(long elapsed) {
+    long patience = scope.settings().patience;
+    long abandonAfter = scope.settings().abandonAfter;
+    if (elapsed >= abandonAfter) {
+      name(children.abandonAll(), elapsed, "is abandoned");
+    } else if (elapsed / patience > reports) {
+      reports = elapsed / patience;
+      name(children.running(), elapsed, "is still waited for");
+    } else {
+      long nextReport =
+          reports + 1 > Long.MAX_VALUE / patience ? Long.MAX_VALUE : (reports + 1) * patience;
+      LockSupport.parkNanos(scope, Math.min(nextReport, abandonAfter) - elapsed);
     }
   }
 

@@ -7,11 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the tasks of a scope have thrown, and who has been told of it. Guarded by the lock of {@link
- * Children}.
+ * Children}; whether there is any, anyone may ask.
  */
 final class Failures {
 
   private final Settings settings;
+
+  /** Whether {@link #all} has anything; most scopes never do. */
+  private volatile boolean any;
+
   private final List<Throwable> all = new ArrayList<>(0);
 
   /** Those that nobody has been told of, and that nothing makes up for. */
@@ -24,8 +28,13 @@ final class Failures {
     this.settings = settings;
   }
 
+  boolean any() {
+    return any;
+  }
+
   /** A task has failed in a scope that is not cancelled. */
   void add(Task<?> failed) {
+    any = true;
     all.add(failed.thrown());
     if (settings.supervised && !ScopeFailed.carriesError(failed.thrown())) {
       unseen.add(failed);
@@ -43,6 +52,7 @@ final class Failures {
 
   /** The policy itself has failed. */
   void add(Throwable byPolicy) {
+    any = true;
     all.add(byPolicy);
     unsettle(byPolicy);
   }

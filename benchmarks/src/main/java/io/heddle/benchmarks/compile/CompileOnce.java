@@ -20,8 +20,10 @@ import javax.tools.ToolProvider;
  * One javac run in a JVM of its own, which prints what it cost as {@code cpu-ms wall-ms peak-kB
  * findings}.
  *
- * <p>Arguments: a folder with {@code sources} and {@code lib} in it, the output folder, then
- * options of javac. Findings go to {@code findings.txt} beside the output folder.
+ * <p>Arguments: folders with {@code sources} and {@code lib} in them, between commas; the output
+ * folder; what stands before the libraries on the class path; then options of javac. What the
+ * processor finds, which starts with a key in brackets, goes to {@code findings.txt} beside the
+ * output folder.
  */
 public final class CompileOnce {
 
@@ -30,12 +32,13 @@ public final class CompileOnce {
   /** Runs javac once. */
   public static void main(String[] arguments) throws IOException {
     long start = System.nanoTime();
-    Path corpus = Path.of(arguments[0]);
+    String[] corpora = arguments[0].split(",");
     Path output = Files.createDirectories(Path.of(arguments[1]));
     List<String> options = new ArrayList<>(List.of("-d", output.toString()));
     options.addAll(List.of("-Xmaxwarns", "100000", "-Xmaxerrs", "100000"));
-    options.addAll(List.of("-cp", String.join(":", files(corpus.resolve("lib"), ".jar"))));
-    options.addAll(Arrays.asList(arguments).subList(2, arguments.length));
+    List<String> libraries = files(corpora, "lib", ".jar");
+    options.addAll(List.of("-cp", arguments[2] + ":" + String.join(":", libraries)));
+    options.addAll(Arrays.asList(arguments).subList(3, arguments.length));
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
@@ -46,12 +49,15 @@ public final class CompileOnce {
               diagnostics,
               options,
               null,
-              files.getJavaFileObjectsFromStrings(files(corpus.resolve("sources"), ".java")))
+              files.getJavaFileObjectsFromStrings(files(corpora, "sources", ".java")))
           .call();
+    }
+    if (files(new String[] {output.toString()}, "", ".class").isEmpty()) {
+      throw new IOException("javac made nothing: " + diagnostics.getDiagnostics());
     }
     List<String> findings =
         diagnostics.getDiagnostics().stream()
-            .filter(one -> one.getMessage(Locale.ROOT).startsWith("[heddle"))
+            .filter(one -> one.getMessage(Locale.ROOT).startsWith("["))
             .map(CompileOnce::text)
             .toList();
     Files.write(output.resolveSibling("findings.txt"), findings);
@@ -75,10 +81,15 @@ public final class CompileOnce {
     return place + finding.getKind() + ": " + finding.getMessage(Locale.ROOT) + "\n";
   }
 
-  private static List<String> files(Path folder, String ending) throws IOException {
-    try (var all = Files.walk(folder)) {
-      return all.map(Path::toString).filter(name -> name.endsWith(ending)).sorted().toList();
+  private static List<String> files(String[] corpora, String folder, String ending)
+      throws IOException {
+    List<String> found = new ArrayList<>();
+    for (String corpus : corpora) {
+      try (var all = Files.walk(Path.of(corpus, folder))) {
+        all.map(Path::toString).filter(name -> name.endsWith(ending)).sorted().forEach(found::add);
+      }
     }
+    return found;
   }
 
   /** The kernel's own account; zero where there is none. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,8 +16,9 @@ import java.util.Map;
  * Compares javac with and without Heddle on the same sources: each contender in turn, each run in a
  * JVM of its own, medians over the rounds, ratios to plain javac.
  *
- * <p>Arguments: the corpus folder with {@code sources} and {@code lib} in it, and the number of
- * rounds (5 unless given).
+ * <p>Arguments: the folders of one corpus or of several that are compiled together, between commas,
+ * each with {@code sources} and {@code lib} in it; the number of rounds (5 unless given); the
+ * contenders, between commas ({@link Contender#USUAL} unless given).
  */
 public final class CompileTime {
 
@@ -35,12 +37,17 @@ public final class CompileTime {
 
   /** Runs the comparison. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path corpus = Path.of(arguments[0]).toAbsolutePath();
+    List<Path> corpora =
+        Arrays.stream(arguments[0].split(","))
+            .map(folder -> Path.of(folder).toAbsolutePath())
+            .toList();
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+    List<Contender> contenders =
+        Contender.named(arguments.length > 2 ? arguments[2] : Contender.USUAL);
     Map<Contender, List<Cost>> costs = new EnumMap<>(Contender.class);
     for (int round = 0; round <= rounds; round++) {
-      for (Contender contender : Contender.values()) {
-        Cost cost = run(contender, corpus);
+      for (Contender contender : contenders) {
+        Cost cost = run(contender, corpora);
         // The first round only warms the file cache.
         if (round > 0) {
           costs.computeIfAbsent(contender, one -> new ArrayList<>()).add(cost);
@@ -49,10 +56,18 @@ public final class CompileTime {
     }
     System.out.printf(
         "%s, %d rounds, JDK %s%n",
-        corpus.getParent().getFileName(), rounds, System.getProperty("java.version"));
-    System.out.println("contender   cpu s  (ratio)  wall s  (ratio)  peak MB  (ratio)  findings");
+        String.join("+", corpora.stream().map(CompileTime::name).toList()),
+        rounds,
+        System.getProperty("java.version"));
+    System.out.println(
+        "contender      cpu s  (ratio)   wall s  (ratio)  peak MB  (ratio)  findings");
     List<Cost> plain = costs.get(Contender.PLAIN);
     costs.forEach((contender, all) -> print(contender, all, plain));
+  }
+
+  /** A corpus is the build folder of a project that bears its name. */
+  private static String name(Path corpus) {
+    return String.valueOf(corpus.getParent().getFileName());
   }
 
   private static void print(Contender contender, List<Cost> costs, List<Cost> plain) {
@@ -61,7 +76,7 @@ public final class CompileTime {
     double peak = median(costs.stream().map(Cost::peakKilobytes).toList()) / 1024.0;
     System.out.printf(
         Locale.ROOT,
-        "%-10s %6.2f  (%5.3f)  %6.2f  (%5.3f)  %7.0f  (%5.3f)  %8d%n",
+        "%-12s %7.2f  (%5.3f)  %7.2f  (%5.3f)  %7.0f  (%5.3f)  %8d%n",
         contender.name().toLowerCase(Locale.ROOT),
         cpu,
         cpu / (median(plain.stream().map(Cost::cpuMillis).toList()) / 1e3),
@@ -80,14 +95,17 @@ public final class CompileTime {
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2.0;
   }
 
-  private static Cost run(Contender contender, Path corpus)
+  private static Cost run(Contender contender, List<Path> corpora)
       throws IOException, InterruptedException {
     Path output = Files.createTempDirectory("heddle-compile");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(contender.jvmOptions());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(CompileOnce.class.getName());
-    command.addAll(List.of(corpus.toString(), output.resolve("classes").toString()));
+    command.add(String.join(",", corpora.stream().map(Path::toString).toList()));
+    command.add(output.resolve("classes").toString());
+    command.add(String.join(":", contender.firstOnClassPath()));
     command.addAll(contender.options());
     command.addAll(List.of("-processorpath", System.getProperty("java.class.path")));
     Process process =

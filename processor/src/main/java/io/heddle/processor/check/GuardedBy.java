@@ -2,6 +2,7 @@ package io.heddle.processor.check;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import io.heddle.processor.lock.LockPath;
@@ -12,6 +13,7 @@ import io.heddle.processor.program.HeldLocks;
 import io.heddle.processor.program.Occurrence;
 import io.heddle.processor.program.Program;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,13 @@ final class GuardedBy implements Rule {
   private static final Set<String> GENERATED = Set.of("io.heddle.RLock", "io.heddle.RwLock");
   private static final Set<String> DESERIALIZERS = Set.of("readObject", "readObjectNoData");
 
+  /** Where a field is used: {@code if (name != null && name.isEmpty())} is one mistake. */
+  private record Line(FieldRef field, boolean write, String file, int line) {
+    static Line of(Fact.Access access) {
+      return new Line(access.field(), access.write(), access.at().file(), access.at().line());
+    }
+  }
+
   @Override
   public String key() {
     return "guarded-by";
@@ -38,9 +47,12 @@ final class GuardedBy implements Rule {
   public List<Finding> findings(Program program) {
     Possession possession = new Possession(program.received(), program.takenForCallers());
     List<Finding> findings = new ArrayList<>();
+    Set<Line> told = new HashSet<>();
     for (Occurrence<Fact.Access> access : program.accesses()) {
       if (isShared(access.in(), access.fact())) {
-        missing(access, possession).ifPresent(guard -> findings.add(unguarded(access, guard)));
+        missing(access, possession)
+            .filter(guard -> told.add(Line.of(access.fact())))
+            .ifPresent(guard -> findings.add(unguarded(access, guard)));
       }
     }
     for (Occurrence<Fact.Call> call : program.calls()) {

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * @param name its binary name
  * @param superTypes the binary names of its direct superclass and interfaces
- * @param received its final fields that a constructor fills with what its caller passes: such a
- *     lock is known to others under another name
+ * @param received its fields that a constructor fills with what its caller passes, or a method if
+ *     they are not final: such a lock is known to others under another name
  * @param orders the lock orders that it declares, each outermost first, in the frame of an instance
  * @param initialization how it comes to be initialised
  * @param methods its bodies, in source order; lambdas follow the body they stand in

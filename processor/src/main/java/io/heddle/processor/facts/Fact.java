@@ -49,6 +49,30 @@ public sealed interface Fact {
   record Given(int parameter, boolean value, Position at) implements Fact {}
 
   /**
+   * The body goes on only if two names are, or are not, of one object.
+   *
+   * @param one a name that the caller of the body can know
+   * @param other another one
+   */
+  record Compared(LockPath one, LockPath other, boolean same, Position at) implements Fact {}
+
+  /**
+   * The body goes on only if a call that it has just made returned this value.
+   *
+   * @param call the method that it calls there
+   */
+  record Answered(MethodRef call, boolean value, Position at) implements Fact {}
+
+  /**
+   * The body does nothing but compare two objects, and returns whether they are the same.
+   *
+   * @param one a name that the caller of the body can know
+   * @param other another one
+   * @param whenSame what it returns if they are
+   */
+  record Tells(LockPath one, LockPath other, boolean whenSame, Position at) implements Fact {}
+
+  /**
    * A boolean that the body tests is given a value.
    *
    * @param variable its id, as in {@link Branch}
@@ -216,6 +240,14 @@ public sealed interface Fact {
    * @param object the object
    */
   record Keep(LockPath where, LockPath object, Position at) implements Fact {}
+
+  /**
+   * A constructor gives a final field of its object its value.
+   *
+   * @param field a field for objects that have bodies themselves, or can be locks
+   * @param value a parameter of the constructor, or an object that it makes; else an unknown path
+   */
+  record Fill(FieldRef field, LockPath value, Position at) implements Fact {}
 
   /**
    * Something is done with a thread.

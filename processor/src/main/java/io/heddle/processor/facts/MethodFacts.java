@@ -69,7 +69,7 @@ public record MethodFacts(
      * through a method reference of which nobody knows when it runs.
      */
     CLASS,
-    /** Only code of the same package. */
+    /** Only code of the same package, and subclasses, which are taken to call it alike. */
     PACKAGE,
     /** Anyone, or someone unseen: another thread, reflection, an interface. */
     ANYONE

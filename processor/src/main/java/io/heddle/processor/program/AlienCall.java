@@ -11,4 +11,5 @@ import io.heddle.processor.facts.MethodFacts;
  * @param call the call
  * @param passed whether what is called is a parameter; else it is a method that subclasses override
  */
-public record AlienCall(MethodFacts in, Hold hold, Fact.Call call, boolean passed) {}
+public record AlienCall(MethodFacts in, Hold hold, Fact.Call call, boolean passed)
+    implements Placed {}

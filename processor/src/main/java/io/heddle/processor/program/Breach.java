@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param promised what its method promises
  * @param returning where the body returns; empty for its end
  */
-public record Breach(MethodFacts in, LockUse lock, Kind promised, Optional<Fact> returning) {
+public record Breach(MethodFacts in, LockUse lock, Kind promised, Optional<Fact> returning)
+    implements Placed {
 
   /** What a method promises of a lock. */
   public enum Kind {

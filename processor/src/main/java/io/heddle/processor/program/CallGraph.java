@@ -46,6 +46,11 @@ final class CallGraph {
   private final List<Site> sites = new ArrayList<>();
   private final Map<MethodRef, List<Site>> callers = new HashMap<>();
   private final Map<MethodRef, List<Site>> calls = new HashMap<>();
+
+  /** The calls that are not followed, since they can run too many bodies, by what they can run. */
+  private final Map<MethodRef, List<Site>> wideCallers = new HashMap<>();
+
+  private final Map<MethodRef, List<Site>> wideCalls = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
   private final ClassPool pool;
   private final Dispatch dispatch;
@@ -59,6 +64,7 @@ final class CallGraph {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
+        int node = index;
         for (Fact fact : nodes.get(index).fact()) {
           if (fact instanceof Fact.Call call) {
             for (Dispatch.Target target : dispatch.targets(call)) {
@@ -71,6 +77,9 @@ final class CallGraph {
               called.add(site.callee().method());
               callers.computeIfAbsent(site.callee().method(), body -> new ArrayList<>()).add(site);
             }
+            dispatch.beyond(call).stream()
+                .filter(this::has)
+                .forEach(body -> addWide(new Site(method, node, call, body, false)));
           }
         }
       }
@@ -100,6 +109,33 @@ final class CallGraph {
 
   List<Site> callersOf(MethodFacts method) {
     return callers.getOrDefault(method.method(), List.of());
+  }
+
+  /**
+   * Returns every call that can run a body, those included that are not followed. Of a body that
+   * not anyone can call, they are all.
+   */
+  List<Site> allCallersOf(MethodFacts method) {
+    return together(callersOf(method), wideCallers.getOrDefault(method.method(), List.of()));
+  }
+
+  /** Returns the calls that a body makes, those included that are not followed. */
+  List<Site> allCallsOf(MethodFacts method) {
+    return together(callsOf(method), wideCalls.getOrDefault(method.method(), List.of()));
+  }
+
+  private static List<Site> together(List<Site> some, List<Site> others) {
+    if (others.isEmpty()) {
+      return some;
+    }
+    List<Site> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  private void addWide(Site site) {
+    wideCallers.computeIfAbsent(site.callee().method(), body -> new ArrayList<>()).add(site);
+    wideCalls.computeIfAbsent(site.caller().method(), body -> new ArrayList<>()).add(site);
   }
 
   /** Returns the calls that a body makes, in its order. */

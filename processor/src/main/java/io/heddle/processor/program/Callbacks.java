@@ -4,6 +4,7 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import java.util.ArrayDeque;
@@ -37,14 +38,17 @@ final class Callbacks {
   private final CallGraph graph;
   private final Dispatch dispatch;
   private final Bodies bodies;
+  private final Backlinks backlinks;
   private final Map<MethodRef, Map<Integer, List<Way>>> ways = new HashMap<>();
   private final List<Way> all = new ArrayList<>();
   private final Deque<Pending> open = new ArrayDeque<>();
 
-  Callbacks(ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies) {
+  Callbacks(
+      ClassPool pool, CallGraph graph, Dispatch dispatch, Bodies bodies, Backlinks backlinks) {
     this.graph = graph;
     this.dispatch = dispatch;
     this.bodies = bodies;
+    this.backlinks = backlinks;
     for (MethodFacts method : pool.methods()) {
       findIn(method);
     }
@@ -208,21 +212,18 @@ final class Callbacks {
   }
 
   /** Returns what the caller holds together with what the called body holds at its call. */
-  private static HeldLocks both(Pending pending, CallGraph.Site site, HeldLocks outside) {
+  private HeldLocks both(Pending pending, CallGraph.Site site, HeldLocks outside) {
     HeldLocks held = outside;
     for (var released : pending.held().givenBack()) {
-      held =
-          held.release(
-              Frames.toCaller(released, site.caller(), site.call(), site.callee()),
-              pending.call().at());
+      held = held.release(asInCaller(released, site), pending.call().at());
     }
     for (Hold hold : pending.held().all()) {
-      held =
-          held.assume(
-              Frames.toCaller(hold.lock(), site.caller(), site.call(), site.callee()),
-              true,
-              hold.since());
+      held = held.assume(asInCaller(hold.lock(), site), true, hold.since());
     }
     return held;
+  }
+
+  private LockUse asInCaller(LockUse lock, CallGraph.Site site) {
+    return backlinks.toCaller(lock, site.caller(), site.call(), site.callee());
   }
 }

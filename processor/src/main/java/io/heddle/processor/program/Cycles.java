@@ -17,14 +17,17 @@ import java.util.TreeSet;
  * Circles in the order in which lock classes are nested.
  *
  * <p>A circle of two is believed if each leg rests on at most one assumption; a longer one only if
- * every leg is certain, since on real code the others join calls that never meet. No lock may be
- * common to all legs (it would be their gate), each lock must be wanted or held exclusively by one
- * of its two legs, and not all legs may lead to {@linkplain Ages older} objects.
+ * every leg is certain, since on real code the others join calls that never meet. No two legs may
+ * have a lock in common (it would be their gate), each lock must be wanted or held exclusively by
+ * one of its two legs, and not all legs may lead to {@linkplain Ages older} objects.
  */
 final class Cycles {
 
   private static final int MOST_LEGS_KEPT = 4;
   private static final int DOUBTS_PER_LEG = 1;
+
+  /** In a longer circle each leg is what convinces most, whatever the others are. */
+  private static final int MOST_CHOICES = 8;
 
   private final Map<LockClass, Map<LockClass, List<Leg>>> graph = new TreeMap<>();
 
@@ -114,15 +117,17 @@ final class Cycles {
     return true;
   }
 
+  /** Two threads cannot both be inside what one lock protects. */
   private static boolean haveGate(List<Leg> legs) {
-    Set<LockClass> common = new HashSet<>(legs.get(0).gates());
+    Set<LockClass> held = new HashSet<>();
     for (Leg leg : legs) {
-      if (common.isEmpty()) {
-        return false;
+      for (LockClass lock : leg.exclusives()) {
+        if (!held.add(lock)) {
+          return true;
+        }
       }
-      common.retainAll(leg.gates());
     }
-    return !common.isEmpty();
+    return false;
   }
 
   /**
@@ -134,10 +139,11 @@ final class Cycles {
     Map<Set<LockClass>, Cycle> found = new LinkedHashMap<>();
     for (List<LockClass> circle : Circles.in(locks, this::certainFrom)) {
       if (circle.size() > 2 && !found.containsKey(Set.copyOf(circle))) {
-        List<Leg> legs = certainLegs(circle);
-        if (isBelievable(legs)) {
-          found.put(Set.copyOf(circle), Cycle.of(legs));
-        }
+        Optional<List<Leg>> chosen =
+            circle.size() > MOST_CHOICES
+                ? Optional.of(firstLegs(circle)).filter(this::isBelievable)
+                : believable(circle, List.of());
+        chosen.ifPresent(legs -> found.put(Set.copyOf(circle), Cycle.of(legs)));
       }
     }
     return List.copyOf(found.values());
@@ -150,12 +156,32 @@ final class Cycles {
         .toList();
   }
 
-  private List<Leg> certainLegs(List<LockClass> circle) {
+  /** Returns legs for the rest of a circle with which all of it can be, if there are any. */
+  private Optional<List<Leg>> believable(List<LockClass> circle, List<Leg> first) {
+    int next = first.size();
+    if (next == circle.size()) {
+      return Optional.of(first).filter(this::isBelievable);
+    }
+    for (Leg leg : certainLegs(circle.get(next), circle.get((next + 1) % circle.size()))) {
+      List<Leg> longer = new ArrayList<>(first);
+      longer.add(leg);
+      Optional<List<Leg>> whole = haveGate(longer) ? Optional.empty() : believable(circle, longer);
+      if (whole.isPresent()) {
+        return whole;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Leg> firstLegs(List<LockClass> circle) {
     List<Leg> legs = new ArrayList<>();
     for (int index = 0; index < circle.size(); index++) {
-      LockClass to = circle.get((index + 1) % circle.size());
-      legs.add(legs(circle.get(index), to).get(0));
+      legs.add(certainLegs(circle.get(index), circle.get((index + 1) % circle.size())).get(0));
     }
     return legs;
+  }
+
+  private List<Leg> certainLegs(LockClass from, LockClass to) {
+    return legs(from, to).stream().filter(leg -> leg.nesting().doubts() == 0).toList();
   }
 }

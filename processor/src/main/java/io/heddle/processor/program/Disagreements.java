@@ -48,15 +48,18 @@ final class Disagreements {
 
   private final EntryLocks entries;
   private final Unlocked unlocked;
+  private final Beginnings beginnings;
   private final Map<FieldRef, Map<Position, Access>> byField = new LinkedHashMap<>();
 
-  private Disagreements(EntryLocks entries, Unlocked unlocked) {
+  private Disagreements(EntryLocks entries, Unlocked unlocked, Beginnings beginnings) {
     this.entries = entries;
     this.unlocked = unlocked;
+    this.beginnings = beginnings;
   }
 
-  static List<Disagreement> in(ClassPool pool, EntryLocks entries, Unlocked unlocked) {
-    Disagreements disagreements = new Disagreements(entries, unlocked);
+  static List<Disagreement> in(
+      ClassPool pool, EntryLocks entries, Unlocked unlocked, Beginnings beginnings) {
+    Disagreements disagreements = new Disagreements(entries, unlocked, beginnings);
     for (MethodFacts method : pool.methods()) {
       if (method.kind() != MethodFacts.Kind.ESCAPING) {
         disagreements.collect(method);
@@ -119,11 +122,14 @@ final class Disagreements {
   }
 
   private Optional<Disagreement> of(FieldRef field, List<Access> all) {
-    List<Access> counted =
+    List<Access> clear =
         all.stream()
             .filter(Access::isClear)
             .filter(access -> !access.isFree() || !unlocked.isHeldByCallers(access.where().in()))
             .toList();
+    // What begins an object does no harm, but is no evidence of a custom either.
+    List<Access> counted =
+        clear.stream().filter(access -> !access.isFree() || !isBeginning(access.where())).toList();
     Optional<LockClass> lock = mostHeld(counted);
     if (lock.isEmpty()) {
       return Optional.empty();
@@ -141,12 +147,16 @@ final class Disagreements {
             .toList();
     boolean isCustom =
         held.size() >= FEWEST
-            && held.size() * 100 >= counted.size() * AGREEMENT
+            && held.size() * 100 >= clear.size() * AGREEMENT
             && held.stream().map(where -> where.in().method()).distinct().count() > 1
             && held.stream().anyMatch(where -> where.fact().write());
     return isCustom && !free.isEmpty()
         ? Optional.of(new Disagreement(field, lock.get(), held, counted.size(), free))
         : Optional.empty();
+  }
+
+  private boolean isBeginning(Occurrence<Fact.Unguarded> free) {
+    return beginnings.isBefore(free.in(), free.fact());
   }
 
   private static Optional<LockClass> mostHeld(List<Access> accesses) {

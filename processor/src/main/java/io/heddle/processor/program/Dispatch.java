@@ -72,6 +72,7 @@ final class Dispatch {
 
   private final ClassPool pool;
   private final Map<Site, List<Target>> resolved = new HashMap<>();
+  private final Map<Site, List<MethodFacts>> beyond = new HashMap<>();
 
   /** By the call itself: it is asked for again and again. */
   private final Map<Fact.Call, List<Target>> targets = new IdentityHashMap<>();
@@ -87,6 +88,28 @@ final class Dispatch {
       targets.put(call, known);
     }
     return known;
+  }
+
+  /**
+   * Returns the bodies that a call can run of which there are too many to follow it, without those
+   * that anyone can call.
+   */
+  List<MethodFacts> beyond(Fact.Call call) {
+    Site site = Site.of(call);
+    return site.exact() || site.target().owner().startsWith("java.") || !targets(call).isEmpty()
+        ? List.of()
+        : beyond.computeIfAbsent(site, this::onlyOursBelow);
+  }
+
+  private List<MethodFacts> onlyOursBelow(Site site) {
+    Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
+    inherited(site).ifPresent(body -> bodies.put(body.method(), body));
+    for (String subtype : pool.subtypes(site.receiverType())) {
+      pool.implementation(site.target().in(subtype))
+          .ifPresent(body -> bodies.put(body.method(), body));
+    }
+    bodies.values().removeIf(body -> body.callers() == MethodFacts.Callers.ANYONE);
+    return List.copyOf(bodies.values());
   }
 
   /** Returns the body that runs when a method is called on an object of exactly this class. */

@@ -29,18 +29,25 @@ final class EntryLocks {
 
   private final CallGraph graph;
   private final Bodies bodies;
+  private final Backlinks backlinks;
+  private final Freshness freshness;
 
   /** By inferred body, what is held at entry; empty as long as that is everything. */
   private final Map<MethodRef, Optional<HeldLocks>> entries = new HashMap<>();
 
   private final Map<MethodRef, Flow.Result> flows = new HashMap<>();
 
+  private final HearsayLocks hearsay;
+
   /** Most programs ask for nothing. */
   private boolean solved;
 
-  EntryLocks(CallGraph graph, Bodies bodies) {
+  EntryLocks(CallGraph graph, Bodies bodies, Backlinks backlinks, Freshness freshness) {
     this.graph = graph;
     this.bodies = bodies;
+    this.backlinks = backlinks;
+    this.freshness = freshness;
+    this.hearsay = new HearsayLocks(graph, this);
   }
 
   private void solve() {
@@ -53,13 +60,16 @@ final class EntryLocks {
       MethodFacts method = open.removeFirst();
       queued.remove(method.method());
       if (weaken(method)) {
-        for (MethodFacts callee : graph.calleesOf(method)) {
+        for (CallGraph.Site site : graph.allCallsOf(method)) {
+          MethodFacts callee = site.callee();
           if (entries.containsKey(callee.method()) && queued.add(callee.method())) {
             open.addLast(callee);
           }
         }
       }
     }
+    inferred.forEach(method -> hearsay.begin(method, entryOf(method)));
+    hearsay.spread();
   }
 
   /** In this order, without recursion, each is looked at once. */
@@ -74,13 +84,13 @@ final class EntryLocks {
   }
 
   /** A package-private method without callers is there for code that is not in the facts. */
-  private boolean isInferred(MethodFacts method) {
+  boolean isInferred(MethodFacts method) {
     if (method.kind() != MethodFacts.Kind.METHOD) {
       return false;
     }
     return switch (method.callers()) {
       case CLASS -> true;
-      case PACKAGE -> !graph.callersOf(method).isEmpty();
+      case PACKAGE -> !graph.allCallersOf(method).isEmpty();
       case ANYONE -> false;
     };
   }
@@ -97,20 +107,46 @@ final class EntryLocks {
     return entry.map(held -> flows.getOrDefault(method.method(), bodies.flow(method)));
   }
 
+  /**
+   * Returns whether everyone who comes to a node of a body holds a lock already, so that nobody
+   * waits for it there.
+   */
+  boolean hold(MethodFacts method, int node, LockUse lock) {
+    if (lock.kind().blocksItsHolder() || !lock.path().isStable() || !isInferred(method)) {
+      return false;
+    }
+    return flow(method)
+        .filter(flow -> !hearsay.contains(method, lock.path()) || holdsItself(method, node, lock))
+        .flatMap(flow -> flow.before().get(node))
+        .filter(held -> held.covers(lock))
+        .isPresent();
+  }
+
+  private boolean holdsItself(MethodFacts method, int node, LockUse lock) {
+    return bodies.held(method, node).filter(held -> held.covers(lock)).isPresent();
+  }
+
+  private Optional<HeldLocks> entryOf(MethodFacts method) {
+    return entries.getOrDefault(method.method(), Optional.empty());
+  }
+
   /** Only ever takes away, so that it ends whatever the flows in between make of it. */
   private boolean weaken(MethodFacts method) {
     Optional<List<LockUse>> common =
-        entries
-            .getOrDefault(method.method(), Optional.empty())
-            .map(known -> known.all().stream().map(Hold::lock).toList());
-    for (CallGraph.Site site : graph.callersOf(method)) {
-      Optional<List<LockUse>> here = heldAt(site, method);
+        entryOf(method).map(known -> known.all().stream().map(Hold::lock).toList());
+    for (CallGraph.Site site : graph.allCallersOf(method)) {
+      Optional<List<LockUse>> here = heldAt(site);
       if (here.isPresent()) {
         common = Optional.of(common.map(known -> both(known, here.get())).orElse(here.get()));
       }
     }
     if (common.isEmpty()) {
       return false;
+    }
+    for (CallGraph.Site site : graph.allCallersOf(method)) {
+      if (isStillPrivate(site)) {
+        common = common.map(known -> whilePrivate(known, site));
+      }
     }
     List<LockUse> all = new ArrayList<>(method.entry());
     all.addAll(common.get());
@@ -124,23 +160,42 @@ final class EntryLocks {
   }
 
   /** Returns what the site holds, as the callee names it; nothing if the site does not count. */
-  private Optional<List<LockUse>> heldAt(CallGraph.Site site, MethodFacts callee) {
-    MethodFacts caller = site.caller();
-    if (caller.kind() == MethodFacts.Kind.ESCAPING || isStillPrivate(site)) {
-      return Optional.empty();
+  private Optional<List<LockUse>> heldAt(CallGraph.Site site) {
+    return site.caller().kind() == MethodFacts.Kind.ESCAPING || isStillPrivate(site)
+        ? Optional.empty()
+        : namedBy(site);
+  }
+
+  /** Nobody else can lock a part of an object that is still private; what is outside, anyone. */
+  private List<LockUse> whilePrivate(List<LockUse> known, CallGraph.Site site) {
+    Optional<List<LockUse>> held = namedBy(site);
+    List<LockUse> outside =
+        known.stream().filter(lock -> !freshness.isOwnPart(lock.path())).toList();
+    if (held.isEmpty() || outside.isEmpty()) {
+      return known;
     }
-    return flow(caller)
+    List<LockUse> kept = new ArrayList<>(known);
+    kept.removeAll(outside);
+    kept.addAll(both(outside, held.get()));
+    return kept;
+  }
+
+  private Optional<List<LockUse>> namedBy(CallGraph.Site site) {
+    return flow(site.caller())
         .flatMap(flow -> flow.before().get(site.node()))
         .map(
             held ->
                 held.all().stream()
                     .filter(Hold::certain)
-                    .flatMap(
-                        hold ->
-                            Frames.toCallee(hold.lock(), site.call())
-                                .or(() -> Frames.toInner(hold.lock(), caller, callee))
-                                .stream())
+                    .flatMap(hold -> seenFrom(site, hold).stream())
                     .toList());
+  }
+
+  /** Returns a lock that is held at a call, as the callee names it. */
+  Optional<LockUse> seenFrom(CallGraph.Site site, Hold hold) {
+    return Frames.toCallee(hold.lock(), site.call())
+        .or(() -> backlinks.toCallee(hold.lock(), site.call()))
+        .or(() -> Frames.toInner(hold.lock(), site.caller(), site.callee()));
   }
 
   private static boolean isStillPrivate(CallGraph.Site site) {
@@ -154,11 +209,28 @@ final class EntryLocks {
     List<LockUse> common = new ArrayList<>();
     for (LockUse one : some) {
       others.stream()
-          .filter(other -> other.path().equals(one.path()))
+          .flatMap(other -> both(one, other).stream())
           .findFirst()
-          .map(other -> other.mode() == LockMode.READ ? other : one)
           .ifPresent(common::add);
     }
     return common;
+  }
+
+  /** A lock of the enclosing instance is at least one of its class. */
+  private static Optional<LockUse> both(LockUse one, LockUse other) {
+    LockUse weaker = other.mode() == LockMode.READ ? other : one;
+    if (one.path().equals(other.path())) {
+      return Optional.of(weaker);
+    }
+    LockPath some = ofSomeOuter(one.path());
+    return some.root() instanceof Root.Unknown && some.equals(ofSomeOuter(other.path()))
+        ? Optional.of(new LockUse(some, weaker.mode(), weaker.kind()))
+        : Optional.empty();
+  }
+
+  private static LockPath ofSomeOuter(LockPath path) {
+    return path.root() instanceof Root.Outer outer
+        ? path.rebasedOn(LockPath.unknown(outer.type()))
+        : path;
   }
 }

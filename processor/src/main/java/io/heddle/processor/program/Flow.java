@@ -1,38 +1,27 @@
 package io.heddle.processor.program;
 
-import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.Root;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The locks held before each node of one body: a forward dataflow, iterated to its fixpoint.
+ * The locks held before each node of one body.
  *
  * <p>The states form a lattice of finite height, since levels are capped and certainty is only ever
  * lost; so the iteration ends.
  */
-final class Flow {
+final class Flow extends Forward<HeldLocks> {
 
   private final MethodFacts method;
   private final BiFunction<MethodFacts, Fact.Call, Effects> effectOf;
-  private final List<Optional<HeldLocks>> before;
-  private final Deque<Integer> open = new ArrayDeque<>();
-  private final BitSet queued = new BitSet();
-  private Optional<HeldLocks> atExit = Optional.empty();
 
   private Flow(MethodFacts method, BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
     this.method = method;
     this.effectOf = effectOf;
-    this.before = new ArrayList<>();
-    method.body().nodes().forEach(node -> before.add(Optional.empty()));
   }
 
   /** What is held before each node, and when the body returns. */
@@ -40,50 +29,32 @@ final class Flow {
 
   static Result run(
       MethodFacts method, HeldLocks entry, BiFunction<MethodFacts, Fact.Call, Effects> effectOf) {
-    Flow flow = new Flow(method, effectOf);
-    if (method.body().nodes().isEmpty()) {
-      return new Result(List.of(), Optional.of(entry));
-    }
-    flow.reach(0, entry);
-    flow.iterate();
-    return new Result(List.copyOf(flow.before), flow.atExit);
+    Fixpoint<HeldLocks> held = new Flow(method, effectOf).over(method.body().nodes(), entry);
+    return new Result(held.before(), held.atExit());
   }
 
-  private void iterate() {
-    while (!open.isEmpty()) {
-      int index = open.removeFirst();
-      queued.clear(index);
-      HeldLocks state = before.get(index).orElseThrow();
-      Node node = method.body().nodes().get(index);
-      HeldLocks after = state;
-      HeldLocks thrown = state;
-      for (Fact fact : node.fact()) {
-        after = apply(fact, state);
-        thrown = fact instanceof Fact.Release ? after : state;
-      }
-      for (int next : node.next()) {
-        reach(next, after);
-      }
-      if (node.onException() >= 0) {
-        reach(node.onException(), thrown);
-      }
+  @Override
+  HeldLocks after(Node node, HeldLocks before) {
+    HeldLocks after = before;
+    for (Fact fact : node.fact()) {
+      after = apply(fact, after);
     }
+    return after;
   }
 
-  private void reach(int index, HeldLocks state) {
-    if (index == Body.EXIT) {
-      atExit = Optional.of(atExit.map(known -> known.join(state)).orElse(state));
-    } else if (index >= 0) {
-      Optional<HeldLocks> known = before.get(index);
-      HeldLocks joined = known.map(old -> old.join(state)).orElse(state);
-      if (known.isEmpty() || !known.get().equals(joined)) {
-        before.set(index, Optional.of(joined));
-        if (!queued.get(index)) {
-          queued.set(index);
-          open.addLast(index);
-        }
-      }
+  /** A release that throws has released. */
+  @Override
+  HeldLocks afterException(Node node, HeldLocks before) {
+    HeldLocks after = before;
+    for (Fact fact : node.fact()) {
+      after = fact instanceof Fact.Release ? apply(fact, after) : after;
     }
+    return after;
+  }
+
+  @Override
+  HeldLocks join(HeldLocks one, HeldLocks other) {
+    return one.join(other);
   }
 
   private HeldLocks apply(Fact fact, HeldLocks state) {

@@ -43,12 +43,17 @@ final class Frames {
     return path;
   }
 
-  /** A part of an object that the caller made is known to be one, and else only by its type. */
+  /**
+   * A part of an object that the caller made, or makes as its constructor, is known to be one, and
+   * else only by its type.
+   */
   private static LockPath localToCaller(
       LockPath path, Root.Local local, MethodFacts caller, Fact.Call call, MethodFacts callee) {
     for (LockPath origin : local.origin()) {
       LockPath seen = toCaller(origin, caller, call, callee);
-      if (seen.root() instanceof Root.Fresh) {
+      boolean own =
+          seen.root() instanceof Root.This && caller.kind() == MethodFacts.Kind.CONSTRUCTOR;
+      if (own || seen.root() instanceof Root.Fresh) {
         return rebased(path, seen);
       }
     }
@@ -113,8 +118,11 @@ final class Frames {
       type = caller.method().owner();
     } else if (path.root() instanceof Root.Outer outer) {
       type = outer.type();
+    } else if (path.root() instanceof Root.Unknown unknown
+        && caller.method().owner().startsWith(unknown.type() + "$")) {
+      type = unknown.type();
     }
-    return !type.isEmpty() && callee.method().owner().startsWith(type + "$")
+    return !type.isEmpty() && (callee.method().owner() + "$").startsWith(type + "$")
         ? Optional.of(new LockUse(rebased(path, LockPath.unknown(type)), lock.mode(), lock.kind()))
         : Optional.empty();
   }
@@ -127,7 +135,8 @@ final class Frames {
         index, "argument " + (index + 1), index < each.size() ? each.get(index) : "");
   }
 
-  private static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
+  /** Returns what follows a prefix of a path, from another root. */
+  static Optional<LockPath> below(LockPath path, LockPath prefix, Root newRoot) {
     if (prefix.root() instanceof Root.Unknown || !path.root().equals(prefix.root())) {
       return Optional.empty();
     }

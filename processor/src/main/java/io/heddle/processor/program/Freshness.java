@@ -14,7 +14,7 @@ import java.util.Set;
  * <p>What a constructor was passed is no part of the new object: its caller had it before. That a
  * new object is handed to others soon is not followed.
  *
- * @param received the final fields that constructors fill with what their callers pass
+ * @param received the fields that bodies fill with what their callers pass
  */
 record Freshness(Set<FieldRef> received) {
 
@@ -35,6 +35,11 @@ record Freshness(Set<FieldRef> received) {
         whole.root() instanceof Root.Fresh
             || (in.kind() == MethodFacts.Kind.CONSTRUCTOR && whole.root() instanceof Root.This);
     return own && staysInside(whole);
+  }
+
+  /** Returns whether what a path names is part of the object whose body names it. */
+  boolean isOwnPart(LockPath path) {
+    return path.root() instanceof Root.This && staysInside(path);
   }
 
   private static LockPath fromOrigin(LockPath path) {

@@ -49,6 +49,8 @@ final class Handles {
   private final ClassPool pool;
   private final Map<Key, List<Site<Fact.Spawn>>> spawns = new LinkedHashMap<>();
   private final Map<Key, List<Site<Fact.Spawn>>> forks = new HashMap<>();
+  private final Map<Key, List<Site<Fact.Call>>> scopePasses = new HashMap<>();
+  private final PassedScopes passedScopes;
   private final Map<Key, Set<Key>> kept = new HashMap<>();
   private final Map<Wakes, List<Site<Fact>>> wakes = new HashMap<>();
   private final Map<Key, List<Site<Fact.Block>>> blocks = new HashMap<>();
@@ -61,6 +63,7 @@ final class Handles {
   Handles(ClassPool pool, Dispatch dispatch) {
     this.pool = pool;
     this.dispatch = dispatch;
+    this.passedScopes = new PassedScopes(dispatch);
     for (MethodFacts method : pool.methods()) {
       List<Node> nodes = method.body().nodes();
       for (int index = 0; index < nodes.size(); index++) {
@@ -100,6 +103,9 @@ final class Handles {
       key(method, on.thread()).ifPresent(key -> put(deeds, key, new Site<>(method, node, on)));
     } else if (fact instanceof Fact.Call call) {
       call.arguments().forEach(path -> key(method, path).ifPresent(passedOn::add));
+      Scopes.scopesIn(call)
+          .flatMap(scope -> key(method, scope).stream())
+          .forEach(key -> put(scopePasses, key, new Site<>(method, node, call)));
     }
   }
 
@@ -206,18 +212,31 @@ final class Handles {
 
   /** Returns the forks in the scope that a body waits for, those left out that come after. */
   List<Site<Fact.Spawn>> forksBefore(MethodFacts in, Fact.Block join) {
-    return key(in, join.on())
-        .map(key -> forks.getOrDefault(key, List.of()))
-        .orElse(List.of())
-        .stream()
+    Optional<Key> scope = key(in, join.on());
+    if (scope.isEmpty()) {
+      return List.of();
+    }
+    List<Site<Fact.Spawn>> before = new ArrayList<>();
+    forks.getOrDefault(scope.get(), List.of()).stream()
         .filter(fork -> !isAfter(fork, in, join))
+        .forEach(before::add);
+    scopePasses.getOrDefault(scope.get(), List.of()).stream()
+        .filter(pass -> !isAfter(pass, in, join))
+        .forEach(pass -> before.addAll(passedForks(pass, scope.get())));
+    return before;
+  }
+
+  private List<Site<Fact.Spawn>> passedForks(Site<Fact.Call> pass, Key scope) {
+    return Scopes.scopesIn(pass.fact())
+        .filter(path -> key(pass.in(), path).filter(scope::equals).isPresent())
+        .flatMap(path -> passedScopes.forks(pass.fact(), path).stream())
         .toList();
   }
 
-  private static boolean isAfter(Site<Fact.Spawn> fork, MethodFacts in, Fact.Block join) {
-    return fork.in().method().equals(in.method())
+  private static boolean isAfter(Site<?> site, MethodFacts in, Fact.Block join) {
+    return site.in().method().equals(in.method())
         && Scopes.facts(in).anyMatch(join::equals)
-        && !Reach.leadsTo(in, fork.node(), join);
+        && !Reach.leadsTo(in, site.node(), join);
   }
 
   /** Returns the bodies that something which is made runs elsewhere. */

@@ -4,8 +4,10 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockUse;
+import io.heddle.processor.lock.MethodRef;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A body that waits, itself or in what it calls, while it holds a lock.
@@ -25,7 +27,8 @@ public record HeldWait(
     MethodFacts in,
     Fact fact,
     int doubts,
-    Optional<Need> need) {
+    Optional<Need> need)
+    implements Placed {
 
   public HeldWait {
     calls = List.copyOf(calls);
@@ -34,6 +37,11 @@ public record HeldWait(
   /** Returns where the task of a scope is forked that surely keeps the wait from ending. */
   public Optional<Position> fork() {
     return doubts == 0 ? need.flatMap(Need::fork) : Optional.empty();
+  }
+
+  @Override
+  public Stream<MethodRef> bodies() {
+    return Stream.concat(Stream.of(holder.method()), Placed.on(calls));
   }
 
   /**

@@ -26,7 +26,7 @@ final class Holders {
 
   /** Returns whether nobody can call a body from where one cannot see, and nobody is seen to. */
   boolean isUncalled(MethodFacts method) {
-    return method.callers() == MethodFacts.Callers.CLASS && graph.callersOf(method).isEmpty();
+    return method.callers() == MethodFacts.Callers.CLASS && graph.allCallersOf(method).isEmpty();
   }
 
   /** Returns whether no caller holds a lock, as far as callers are known. */
@@ -40,7 +40,7 @@ final class Holders {
     } else if (asked.size() > MOST_ASKED) {
       return true;
     }
-    List<CallGraph.Site> sites = graph.callersOf(method);
+    List<CallGraph.Site> sites = graph.allCallersOf(method);
     if (sites.isEmpty()) {
       return false;
     }

@@ -22,4 +22,5 @@ public record Leak(
     Position taken,
     boolean thrown,
     Optional<Fact> left,
-    boolean givenBackElsewhere) {}
+    boolean givenBackElsewhere)
+    implements Placed {}

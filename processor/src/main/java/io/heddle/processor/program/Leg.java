@@ -27,13 +27,16 @@ public record Leg(LockClass from, LockClass to, Nesting nesting) {
     return nesting.inner().lock().mode();
   }
 
-  /** Returns the classes of the other locks that are surely held exclusively meanwhile. */
-  Set<LockClass> gates() {
+  /**
+   * Returns the classes of the locks that are surely held exclusively meanwhile, besides another of
+   * the class that is waited for.
+   */
+  Set<LockClass> exclusives() {
     String owner = nesting.in().method().owner();
     return nesting.held().all().stream()
         .filter(hold -> hold.certain() && hold.lock().mode() == LockMode.WRITE)
         .flatMap(hold -> LockClass.of(hold.lock(), owner).stream())
-        .filter(lockClass -> !lockClass.equals(from) && !lockClass.equals(to))
+        .filter(lockClass -> !lockClass.equals(to))
         .collect(Collectors.toSet());
   }
 }

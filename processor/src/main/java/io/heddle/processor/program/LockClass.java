@@ -17,8 +17,9 @@ import java.util.Optional;
  * will meet in is not known before the program runs.
  *
  * @param owner the binary name of the class that declares the field, or whose monitor it is
- * @param field the field's name; empty for the monitor of {@code owner}'s objects, {@code class}
- *     for the monitor of the class itself
+ * @param field the field's name, or that of a method that returns the lock, as {@code guard()};
+ *     empty for the monitor of {@code owner}'s objects, {@code class} for the monitor of the class
+ *     itself
  */
 public record LockClass(String owner, String field) implements Comparable<LockClass> {
 
@@ -39,7 +40,7 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
       return Optional.of(ofField(field.field(), lock.kind()));
     }
     if (last instanceof Selector.Getter getter) {
-      return ofType(getter.type(), lock.kind());
+      return Optional.of(ofGetter(getter, lock.kind()));
     }
     return Optional.empty();
   }
@@ -69,6 +70,13 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
     return kind == LockKind.MONITOR && namesItsMonitor(field.type())
         ? new LockClass(field.type(), "")
         : new LockClass(field.owner(), field.name());
+  }
+
+  /** Whoever asks the objects of a class for their lock means one role, whatever is behind it. */
+  private static LockClass ofGetter(Selector.Getter getter, LockKind kind) {
+    return kind == LockKind.MONITOR && namesItsMonitor(getter.type())
+        ? new LockClass(getter.type(), "")
+        : new LockClass(getter.method().owner(), getter.method().name() + "()");
   }
 
   /** An explicit lock in a variable could be any; the monitor of an entity is named by its type. */

@@ -52,7 +52,7 @@ final class LooseWaits {
     if (method.kind() == MethodFacts.Kind.ESCAPING || comesBack(method, node)) {
       return Optional.empty();
     }
-    List<CallGraph.Site> sites = graph.callersOf(method);
+    List<CallGraph.Site> sites = graph.allCallersOf(method);
     if (sites.isEmpty()) {
       return method.callers() == Callers.CLASS || isForwarder(method, await)
           ? Optional.empty()
@@ -74,7 +74,7 @@ final class LooseWaits {
       return Optional.empty();
     }
     Called call = new Called(site.call().at(), caller.method(), site.callee().method());
-    List<CallGraph.Site> above = graph.callersOf(caller);
+    List<CallGraph.Site> above = graph.allCallersOf(caller);
     if (caller.callers() == Callers.ANYONE || above.isEmpty() || depth == MOST_CALLS) {
       return Optional.of(List.of(call));
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param permit where the permit is given back, or taken
  * @param left where the path leaves what it should do, if that is known
  */
-public record LostPermit(MethodFacts in, Fact.Permit permit, Optional<Position> left) {
+public record LostPermit(MethodFacts in, Fact.Permit permit, Optional<Position> left)
+    implements Placed {
 
   /** Returns whether it is given back on a path that has not taken it. */
   public boolean isExcess() {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param arriving how many can arrive
  * @param waits where its action waits; empty if it does not
  */
-public record Meeting(MethodFacts in, Position at, int parties, int arriving, List<Wait> waits) {
+public record Meeting(MethodFacts in, Position at, int parties, int arriving, List<Wait> waits)
+    implements Placed {
 
   public Meeting {
     waits = List.copyOf(waits);

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param how how the path comes to lack it
  * @param before what the path did last that explains it, if anything does
  */
-public record Misuse(MethodFacts in, Fact fact, LockUse lock, How how, Optional<Fact> before) {
+public record Misuse(MethodFacts in, Fact fact, LockUse lock, How how, Optional<Fact> before)
+    implements Placed {
 
   /** How a path comes to lack the lock. */
   public enum How {

@@ -2,7 +2,9 @@ package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.MethodRef;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A lock that is taken while another is held.
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param inner the lock taken, in the frame of {@code in}
  * @param exclusive whether no other thread can have the object of one of the two yet
  */
-public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner, boolean exclusive) {
+public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner, boolean exclusive)
+    implements Placed {
 
   /** Returns whether both are the same object for sure. */
   public boolean sameLock() {
@@ -38,5 +41,11 @@ public record Nesting(MethodFacts in, Hold outer, HeldLocks held, Wanted inner, 
   /** Returns how many assumptions it rests on. */
   public int doubts() {
     return inner.route().doubts() + (outer.certain() ? 0 : 1);
+  }
+
+  @Override
+  public Stream<MethodRef> bodies() {
+    return Stream.concat(
+        Placed.super.bodies(), inner.route().calls().stream().map(call -> call.callee()));
   }
 }

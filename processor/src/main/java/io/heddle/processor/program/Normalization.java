@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
  */
 final class Normalization {
 
+  private static final String LOCKS = "java.util.concurrent.locks.";
+
   private final ClassPool pool;
   private final Map<MethodRef, Optional<LockPath>> returned = new HashMap<>();
 
@@ -197,7 +199,7 @@ final class Normalization {
     for (Selector selector : path.selectors()) {
       Optional<LockPath> field =
           selector instanceof Selector.Getter getter
-              ? returned.computeIfAbsent(getter.method(), this::returnedBy)
+              ? returned.computeIfAbsent(getter.method(), method -> returnedBy(getter))
               : Optional.empty();
       result = field.isPresent() ? memberOf(result, field.get()) : result.then(selector);
     }
@@ -218,10 +220,32 @@ final class Normalization {
     return field.root() instanceof Root.Static ? field : Frames.rebased(field, object);
   }
 
-  private Optional<LockPath> returnedBy(MethodRef getter) {
-    return pool.implementation(getter)
-        .filter(body -> !isOverridden(getter))
-        .flatMap(body -> body.returns().stream().findFirst())
+  private Optional<LockPath> returnedBy(Selector.Getter getter) {
+    MethodRef method = getter.method();
+    Optional<MethodFacts> body = pool.implementation(method);
+    return body.isEmpty() && getter.type().startsWith(LOCKS)
+        ? returnedBelow(method)
+        : body.filter(found -> !isOverridden(method)).flatMap(Normalization::fieldOf);
+  }
+
+  /**
+   * Returns the field that all classes with such a getter return, if they return the same. One that
+   * returns a constant has no lock of its own: it stands for an object that is not there.
+   */
+  private Optional<LockPath> returnedBelow(MethodRef getter) {
+    List<Optional<LockPath>> fields =
+        pool.subtypes(getter.owner()).stream()
+            .flatMap(type -> pool.method(getter.in(type)).stream())
+            .map(Normalization::fieldOf)
+            .filter(path -> path.filter(field -> field.root() instanceof Root.Static).isEmpty())
+            .distinct()
+            .toList();
+    return fields.size() == 1 ? fields.get(0) : Optional.empty();
+  }
+
+  private static Optional<LockPath> fieldOf(MethodFacts getter) {
+    return getter.returns().stream()
+        .findFirst()
         .filter(path -> !(path.root() instanceof Root.Outer));
   }
 

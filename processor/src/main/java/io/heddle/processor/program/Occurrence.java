@@ -11,4 +11,5 @@ import io.heddle.processor.facts.MethodFacts;
  * @param held the locks held before it, those included that every caller of the body holds
  * @param <F> the kind of fact
  */
-public record Occurrence<F extends Fact>(MethodFacts in, F fact, HeldLocks held) {}
+public record Occurrence<F extends Fact>(MethodFacts in, F fact, HeldLocks held)
+    implements Placed {}

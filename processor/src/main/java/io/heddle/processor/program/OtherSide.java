@@ -214,7 +214,7 @@ final class OtherSide {
   }
 
   private Optional<Need> allCallersHold(MethodFacts method, Fact fact, LockClass lock, int depth) {
-    List<CallGraph.Site> sites = graph.callersOf(method);
+    List<CallGraph.Site> sites = graph.allCallersOf(method);
     if (method.callers() == MethodFacts.Callers.ANYONE) {
       return Optional.empty();
     }

@@ -3,8 +3,6 @@ package io.heddle.processor.program;
 import static java.util.stream.Collectors.toSet;
 
 import io.heddle.processor.facts.ClassFacts;
-import io.heddle.processor.facts.Fact;
-import io.heddle.processor.lock.MethodRef;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -20,13 +18,13 @@ final class OwnShare {
 
   Program of(Program all) {
     return new Program(
-        all.accesses().stream().filter(access -> holds(access.in().method())).toList(),
-        all.calls().stream().filter(call -> holds(call.in().method())).toList(),
-        all.breaches().stream().filter(breach -> holds(breach.in().method())).toList(),
-        all.leaks().stream().filter(leak -> holds(leak.in().method())).toList(),
-        all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
-        all.nestings().stream().filter(this::holds).toList(),
-        all.rivals().stream().filter(this::holds).toList(),
+        of(all.accesses()),
+        of(all.calls()),
+        of(all.breaches()),
+        of(all.leaks()),
+        of(all.misuses()),
+        of(all.nestings()),
+        of(all.rivals()),
         all.cycles().stream().filter(this::holds).toList(),
         all.received(),
         all.takenForCallers(),
@@ -38,59 +36,43 @@ final class OwnShare {
 
   private Threads of(Threads all) {
     return new Threads(
-        all.misuses().stream().filter(misuse -> holds(misuse.in().method())).toList(),
-        all.scopes().stream().filter(misuse -> holds(misuse.in().method())).toList(),
-        all.meetings().stream().filter(meeting -> holds(meeting.in().method())).toList(),
-        all.permits().stream().filter(permit -> holds(permit.in().method())).toList(),
-        ofOccurrences(all.paired()),
-        all.aliens().stream().filter(alien -> holds(alien.in().method())).toList());
+        of(all.misuses()),
+        of(all.scopes()),
+        of(all.meetings()),
+        of(all.permits()),
+        of(all.paired()),
+        of(all.aliens()));
   }
 
   private Waits of(Waits all) {
-    return new Waits(
-        all.loose().stream()
-            .filter(wait -> holds(wait.in().method()) || holds(wait.calls()))
-            .toList(),
-        ofOccurrences(all.bare()),
-        all.held().stream()
-            .filter(wait -> holds(wait.holder().method()) || holds(wait.calls()))
-            .toList());
-  }
-
-  private boolean holds(List<Called> calls) {
-    return calls.stream().anyMatch(call -> holds(call.caller()) || holds(call.callee()));
+    return new Waits(of(all.loose()), of(all.bare()), of(all.held()));
   }
 
   private SharedState of(SharedState all) {
     return new SharedState(
         all.circles().stream().filter(this::holds).toList(),
-        ofOccurrences(all.unfitLocks()),
-        ofOccurrences(all.doubleChecks()),
-        ofOccurrences(all.updates()),
+        of(all.unfitLocks()),
+        of(all.doubleChecks()),
+        of(all.updates()),
         all.locked(),
-        all.trespasses().stream().filter(one -> holds(one.in().method())).toList(),
-        new StrayValues(ofOccurrences(all.values().strays()), ofOccurrences(all.values().kept())),
+        of(all.trespasses()),
+        new StrayValues(of(all.values().strays()), of(all.values().kept())),
         all.disagreements().stream().filter(one -> names.contains(one.field().owner())).toList());
   }
 
-  private <F extends Fact> List<Occurrence<F>> ofOccurrences(List<Occurrence<F>> all) {
-    return all.stream().filter(one -> holds(one.in().method())).toList();
+  private <P extends Placed> List<P> of(List<P> all) {
+    return all.stream().filter(this::holds).toList();
   }
 
-  private boolean holds(InitializationCircle circle) {
-    return names.contains(circle.first().from()) || names.contains(circle.second().from());
+  private boolean holds(Placed one) {
+    return one.bodies().anyMatch(body -> names.contains(body.owner()));
   }
 
   private boolean holds(Cycle cycle) {
     return cycle.legs().stream().anyMatch(leg -> holds(leg.nesting()));
   }
 
-  private boolean holds(Nesting nesting) {
-    return holds(nesting.in().method())
-        || nesting.inner().route().calls().stream().anyMatch(call -> holds(call.callee()));
-  }
-
-  private boolean holds(MethodRef method) {
-    return names.contains(method.owner());
+  private boolean holds(InitializationCircle circle) {
+    return names.contains(circle.first().from()) || names.contains(circle.second().from());
   }
 }

@@ -84,17 +84,21 @@ public record Program(
     ClassPool pool = whole.listing(Relevance.in(whole, dispatch));
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
-    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies);
-    Set<FieldRef> received =
+    Backlinks backlinks = new Backlinks(pool);
+    Callbacks callbacks = new Callbacks(pool, graph, dispatch, bodies, backlinks);
+    Set<FieldRef> passed =
         pool.classes().stream().flatMap(one -> one.received().stream()).collect(toSet());
-    Freshness freshness = new Freshness(received);
+    Freshness freshness = new Freshness(passed);
+    Set<FieldRef> received = passed.stream().filter(FieldRef::isFinal).collect(toSet());
+    EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
     Handles handles = new Handles(whole, dispatch);
     Set<MethodRef> tasks = OtherSide.tasksWaitedFor(pool, handles);
-    Summaries summaries = new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, tasks);
+    Summaries summaries =
+        new Summaries(
+            pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks, tasks);
     List<Nesting> nestings = nestings(pool, bodies, summaries, freshness);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
-    EntryLocks entries = new EntryLocks(graph, bodies);
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
       for (MethodFacts method : pool.methods()) {
         entries.flow(method).ifPresent(flow -> collect(method, flow, accesses, calls));

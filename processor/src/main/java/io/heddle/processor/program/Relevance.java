@@ -89,6 +89,10 @@ final class Relevance {
           || call.target().owner().equals(Scopes.SCOPE);
     }
     return !(fact instanceof Fact.Rebind
+        || fact instanceof Fact.Compared
+        || fact instanceof Fact.Answered
+        || fact instanceof Fact.Tells
+        || fact instanceof Fact.Fill
         || fact instanceof Fact.Given
         || fact instanceof Fact.Branch
         || fact instanceof Fact.Assign
@@ -114,16 +118,18 @@ final class Relevance {
   /** Finds out what all calls of a name run, once anything of that name matters. */
   private void resolve(Name name) {
     for (Made made : Optional.ofNullable(calls.remove(name)).orElse(List.of())) {
-      List<Dispatch.Target> targets = dispatch.targets(made.call());
-      for (Dispatch.Target target : targets) {
-        callers
-            .computeIfAbsent(target.body().method(), key -> new ArrayList<>(1))
-            .add(made.caller());
+      for (Dispatch.Target target : dispatch.targets(made.call())) {
+        calls(made.caller(), target.body());
       }
+      dispatch.beyond(made.call()).forEach(body -> calls(made.caller(), body));
       if (Callbacks.isOnParameter(made.call())) {
         onParameters.computeIfAbsent(name, key -> new ArrayList<>()).add(made.caller());
       }
     }
+  }
+
+  private void calls(MethodFacts caller, MethodFacts callee) {
+    callers.computeIfAbsent(callee.method(), key -> new ArrayList<>(1)).add(caller);
   }
 
   /** A function that matters is passed: to bodies that run it, or pass it on. */

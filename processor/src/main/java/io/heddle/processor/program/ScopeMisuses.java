@@ -1,15 +1,12 @@
 package io.heddle.processor.program;
 
-import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.program.ScopeMisuse.How;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,7 +62,7 @@ final class ScopeMisuses {
         .filter(spawn -> spawn.by().type().equals(Scopes.SCOPE))
         .forEach(spawn -> tasks.put(spawn.handle(), new Forked(spawn.by(), spawn.at())));
     List<Node> nodes = method.body().nodes();
-    List<Optional<ScopeState>> before = flow(nodes);
+    List<Optional<ScopeState>> before = new Known().over(nodes, ScopeState.NOTHING).before();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
         before.get(index).ifPresent(known -> judge(fact, known));
@@ -108,40 +105,30 @@ final class ScopeMisuses {
     found.add(new ScopeMisuse(method, fact, how, before));
   }
 
-  private static List<Optional<ScopeState>> flow(List<Node> nodes) {
-    List<Optional<ScopeState>> before = new ArrayList<>();
-    nodes.forEach(node -> before.add(Optional.empty()));
-    Deque<Integer> open = new ArrayDeque<>();
-    reach(0, ScopeState.NOTHING, before, open);
-    while (!open.isEmpty()) {
-      int index = open.remove();
-      ScopeState known = before.get(index).orElseThrow();
-      Node node = nodes.get(index);
-      ScopeState after = known;
-      ScopeState thrown = known;
+  /** What is known of the scopes of a body. */
+  private static final class Known extends Forward<ScopeState> {
+
+    @Override
+    ScopeState after(Node node, ScopeState before) {
+      ScopeState after = before;
       for (Fact fact : node.fact()) {
         after = after.after(fact);
-        thrown = thrown.afterException(fact);
       }
-      for (int next : node.next()) {
-        reach(next, after, before, open);
-      }
-      if (node.onException() != Body.NEVER) {
-        reach(node.onException(), thrown, before, open);
-      }
+      return after;
     }
-    return before;
-  }
 
-  private static void reach(
-      int node, ScopeState known, List<Optional<ScopeState>> before, Deque<Integer> open) {
-    if (node >= 0 && node < before.size()) {
-      Optional<ScopeState> earlier = before.get(node);
-      ScopeState both = earlier.map(known::or).orElse(known);
-      if (earlier.isEmpty() || !earlier.get().equals(both)) {
-        before.set(node, Optional.of(both));
-        open.add(node);
+    @Override
+    ScopeState afterException(Node node, ScopeState before) {
+      ScopeState after = before;
+      for (Fact fact : node.fact()) {
+        after = after.afterException(fact);
       }
+      return after;
+    }
+
+    @Override
+    ScopeState join(ScopeState one, ScopeState other) {
+      return one.or(other);
     }
   }
 }

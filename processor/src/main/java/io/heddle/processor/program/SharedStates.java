@@ -30,7 +30,7 @@ final class SharedStates {
         lockedFields(pool, free),
         Trespasses.in(pool, graph),
         StrayValues.in(pool),
-        Disagreements.in(pool, entries, unlocked));
+        Disagreements.in(pool, entries, unlocked, new Beginnings(graph, entries)));
   }
 
   private static Set<FieldRef> lockedFields(ClassPool pool, List<Occurrence<Fact.Update>> free) {

@@ -97,7 +97,9 @@ final class Summaries {
   private final Bodies bodies;
   private final Callbacks callbacks;
   private final Freshness freshness;
-  private final Circumstances circumstances = new Circumstances();
+  private final EntryLocks entries;
+  private final Backlinks backlinks;
+  private final Circumstances circumstances;
   private final List<Link> links = new ArrayList<>();
   private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, Place> places = new HashMap<>();
@@ -109,12 +111,18 @@ final class Summaries {
       Bodies bodies,
       Callbacks callbacks,
       Freshness freshness,
+      EntryLocks entries,
+      Backlinks backlinks,
       Set<MethodRef> tasks) {
+    this.circumstances =
+        new Circumstances(new Answers(dispatch), new Identities(backlinks, freshness.received()));
     this.pool = pool;
     this.graph = graph;
     this.dispatch = dispatch;
     this.bodies = bodies;
     this.freshness = freshness;
+    this.entries = entries;
+    this.backlinks = backlinks;
     this.callbacks = callbacks;
     Set<MethodRef> asked = new HashSet<>(tasks);
     for (CallGraph.Site site : graph.sites()) {
@@ -277,8 +285,10 @@ final class Summaries {
   /** Returns the locks that a fact takes, in the frame of the body it stands in. */
   List<Taken> takenBy(MethodFacts method, int node, Fact fact, HeldLocks held) {
     if (fact instanceof Fact.Acquire acquire) {
-      return List.of(
-          new Taken(held, own(method, node, acquire.lock(), acquire.waits(), held, acquire)));
+      return entries.hold(method, node, acquire.lock())
+          ? List.of()
+          : List.of(
+              new Taken(held, own(method, node, acquire.lock(), acquire.waits(), held, acquire)));
     } else if (fact instanceof Fact.TryAcquire attempt) {
       return List.of(
           new Taken(held, own(method, node, attempt.lock(), Fact.Wait.NONE, held, attempt)));
@@ -328,13 +338,17 @@ final class Summaries {
     if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
       return Optional.empty();
     }
+    Route route = way.extended(wanted.route(), wanted.lock().path());
+    if (route.doubts() > MOST_DOUBTS) {
+      return Optional.empty();
+    }
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
-    LockUse lock = Frames.toCaller(wanted.lock(), caller, way.call(), callee);
+    LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
     Optional<LockClass> lockClass = LockClass.of(lock, caller.method().owner());
     List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
-      givenBack.add(Frames.toCaller(released, caller, way.call(), callee));
+      givenBack.add(backlinks.toCaller(released, caller, way.call(), callee));
     }
     return Optional.of(
         new Wanted(
@@ -343,6 +357,6 @@ final class Summaries {
             wanted.waits(),
             givenBack,
             circumstances.seenBy(way, wanted.only()),
-            way.extended(wanted.route())));
+            route));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param how what is wrong with it
  * @param before where the step stands that makes it wrong; empty if none does
  */
-public record ThreadMisuse(MethodFacts in, Fact fact, How how, Optional<Position> before) {
+public record ThreadMisuse(MethodFacts in, Fact fact, How how, Optional<Position> before)
+    implements Placed {
 
   /** What is wrong. */
   public enum How {

@@ -1,14 +1,10 @@
 package io.heddle.processor.program;
 
-import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Fact.Deed;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which threads of one body have been started, or surely not: a forward dataflow. */
-final class ThreadStates {
+final class ThreadStates extends Forward<Map<LockPath, ThreadStates.Known>> {
 
   /** What is known of one thread on every path that leads here. */
   record Known(boolean started, Position since) {}
@@ -29,7 +25,7 @@ final class ThreadStates {
    * <p>A finally block stands there once for each way through it: what is said holds for all.
    */
   static Map<Fact, Map<LockPath, Known>> before(List<Node> nodes) {
-    List<Optional<Map<LockPath, Known>>> before = flow(nodes);
+    List<Optional<Map<LockPath, Known>>> before = new ThreadStates().over(nodes, Map.of()).before();
     Map<Fact, Map<LockPath, Known>> atAll = new HashMap<>();
     for (int index = 0; index < nodes.size(); index++) {
       for (Fact fact : nodes.get(index).fact()) {
@@ -39,42 +35,23 @@ final class ThreadStates {
     return atAll;
   }
 
-  private static List<Optional<Map<LockPath, Known>>> flow(List<Node> nodes) {
-    List<Optional<Map<LockPath, Known>>> before = new ArrayList<>();
-    nodes.forEach(node -> before.add(Optional.empty()));
-    Deque<Integer> open = new ArrayDeque<>();
-    reach(0, Map.of(), before, open);
-    while (!open.isEmpty()) {
-      int index = open.remove();
-      Map<LockPath, Known> known = before.get(index).orElseThrow();
-      Node node = nodes.get(index);
-      Map<LockPath, Known> after = known;
-      for (Fact fact : node.fact()) {
-        after = after(fact, after);
-      }
-      for (int next : node.next()) {
-        reach(next, after, before, open);
-      }
-      if (node.onException() != Body.NEVER) {
-        reach(node.onException(), known, before, open);
-      }
+  @Override
+  Map<LockPath, Known> after(Node node, Map<LockPath, Known> before) {
+    Map<LockPath, Known> after = before;
+    for (Fact fact : node.fact()) {
+      after = after(fact, after);
     }
+    return after;
+  }
+
+  @Override
+  Map<LockPath, Known> afterException(Node node, Map<LockPath, Known> before) {
     return before;
   }
 
-  private static void reach(
-      int node,
-      Map<LockPath, Known> known,
-      List<Optional<Map<LockPath, Known>>> before,
-      Deque<Integer> open) {
-    if (node >= 0) {
-      Optional<Map<LockPath, Known>> earlier = before.get(node);
-      Map<LockPath, Known> both = earlier.map(one -> common(one, known)).orElse(known);
-      if (earlier.isEmpty() || !earlier.get().equals(both)) {
-        before.set(node, Optional.of(both));
-        open.add(node);
-      }
-    }
+  @Override
+  Map<LockPath, Known> join(Map<LockPath, Known> one, Map<LockPath, Known> other) {
+    return common(one, other);
   }
 
   private static Map<LockPath, Known> common(Map<LockPath, Known> one, Map<LockPath, Known> other) {

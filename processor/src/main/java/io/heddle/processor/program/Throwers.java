@@ -5,7 +5,11 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.MethodRef;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,16 +72,37 @@ final class Throwers {
         || targets.stream().anyMatch(target -> !harmless.contains(target.body().method()));
   }
 
+  /** A finally block passes an exception on only if one came in. */
   private boolean canThrow(MethodFacts method) {
-    return method.body().nodes().stream().anyMatch(this::canThrow);
+    List<Node> nodes = method.body().nodes();
+    BitSet reached = new BitSet();
+    Deque<Integer> open = new ArrayDeque<>();
+    if (!nodes.isEmpty()) {
+      reached.set(0);
+      open.add(0);
+    }
+    while (!open.isEmpty()) {
+      Node node = nodes.get(open.remove());
+      List<Integer> next = new ArrayList<>(node.next());
+      if (canThrow(node)) {
+        next.add(node.onException());
+      }
+      for (int after : next) {
+        if (after == Body.THROWS) {
+          return true;
+        } else if (after >= 0 && !reached.get(after)) {
+          reached.set(after);
+          open.add(after);
+        }
+      }
+    }
+    return false;
   }
 
   private boolean canThrow(Node node) {
-    if (node.onException() != Body.THROWS) {
-      return false;
-    }
-    return node.fact().isEmpty()
-        || !(node.fact().get(0) instanceof Fact.Call call)
-        || mayThrow(call);
+    return node.onException() != Body.NEVER
+        && (node.fact().isEmpty()
+            || !(node.fact().get(0) instanceof Fact.Call call)
+            || mayThrow(call));
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
  * @param calls the calls that lead there, those of {@code in} first
  */
 public record Trespass(
-    MethodFacts in, List<String> role, Fact.Confined use, MethodFacts usedIn, List<Call> calls) {
+    MethodFacts in, List<String> role, Fact.Confined use, MethodFacts usedIn, List<Call> calls)
+    implements Placed {
 
   public Trespass {
     role = List.copyOf(role);

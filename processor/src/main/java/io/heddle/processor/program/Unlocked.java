@@ -70,7 +70,7 @@ final class Unlocked {
   }
 
   private boolean isHeldByCallers(MethodFacts method, int depth) {
-    List<CallGraph.Site> sites = graph.callersOf(method);
+    List<CallGraph.Site> sites = graph.allCallersOf(method);
     return depth > 0
         && !sites.isEmpty()
         && sites.stream().allMatch(site -> isHeldAt(site, depth - 1));

@@ -2,6 +2,8 @@ package io.heddle.processor.program;
 
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.Root;
 import java.util.List;
 
 /**
@@ -41,13 +43,26 @@ record Way(
     return doubts;
   }
 
-  /** Returns a route of the callee as the caller sees it. */
-  Route extended(Route route) {
+  /**
+   * Returns a route of the callee as the caller sees it.
+   *
+   * @param lock what the callee takes at its end
+   */
+  Route extended(Route route, LockPath lock) {
     Route longer = route;
+    boolean certain = !isPerhapsOwn(lock);
     for (int index = hops.size() - 1; index >= 0; index--) {
       CallGraph.Hop hop = hops.get(index);
-      longer = longer.through(hop.at(), hop.callee(), hop.certain());
+      longer = longer.through(hop.at(), hop.callee(), certain && hop.certain());
+      certain = true;
     }
     return longer;
+  }
+
+  /** What a constructor comes to in a way that has no name is most often its own. */
+  private boolean isPerhapsOwn(LockPath lock) {
+    return callee.kind() == MethodFacts.Kind.CONSTRUCTOR
+        && (lock.root() instanceof Root.Unknown
+            || (lock.root() instanceof Root.Local local && local.origin().isEmpty()));
   }
 }

@@ -11,6 +11,8 @@
  *       forward dataflow to a fixpoint;
  *   <li>{@link io.heddle.processor.program.Effects}: what a body leaves taken or given back,
  *       callees first, so that a helper that locks for its caller counts;
+ *   <li>{@link io.heddle.processor.program.Backlinks}: parts from which a way leads back to the
+ *       object that they belong to;
  *   <li>{@link io.heddle.processor.program.EntryLocks}: what every caller of a non-public body
  *       already holds;
  *   <li>{@link io.heddle.processor.program.Summaries}: the locks that a body takes, directly or

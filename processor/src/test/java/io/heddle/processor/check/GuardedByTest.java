@@ -263,6 +263,61 @@ final class GuardedByTest {
   }
 
   @Test
+  void aProtectedHelperMayRelyOnItsCallersToo() {
+    CheckedSource.of(
+            "Shop",
+            """
+            public class Shop {
+              private final RLock stock = new RLock();
+              @Guarded("stock") private int apples;
+
+              public void sell() {
+                try (var held = stock.hold()) {
+                  count();
+                  assert held != null;
+                }
+              }
+
+              public void lose() {
+                drop();
+              }
+
+              protected void count() {
+                apples--;
+              }
+
+              protected void drop() {
+                apples--; // finds guarded-by
+              }
+
+              protected void nobodyCalls() {
+                apples--; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aFieldIsNamedOnceForEachLine() {
+    assertThat(
+            CheckedSource.of(
+                    "Shop",
+                    """
+                    class Shop {
+                      private final Object lock = new Object();
+                      @Guarded("lock") private String name;
+
+                      int length() {
+                        return name != null ? name.length() : 0;
+                      }
+                    }
+                    """)
+                .messages())
+        .hasSize(1);
+  }
+
+  @Test
   void theGuardedMethodsOfAThreadedClassHoldTheirLock() {
     CheckedSource.of(
             "Shop",

@@ -245,6 +245,45 @@ final class InconsistentSyncTest {
   }
 
   @Test
+  void aMethodThatBeginsTheObjectRunsBeforeOthersUseIt() {
+    inShop(
+            """
+            public synchronized void audit() {
+              start(apples);
+            }
+
+            public void start(int count) {
+              apples = count;
+              goods.clear();
+              new Thread(this::audit).start();
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aMethodThatBeginsAnObjectAgainRunsWhileOthersUseIt() {
+    inShop(
+            """
+            public void open() {
+              apples = 0; // finds inconsistent-sync
+            }
+
+            public void reopen() {
+              open();
+            }
+            """)
+        .isAsMarked();
+    inShop(
+            """
+            public void restart() {
+              apples = 0; // finds inconsistent-sync
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void helpersHaveTheLockOfTheirCallers() {
     inShop(
             """

@@ -265,6 +265,58 @@ final class ScopeTest {
   }
 
   @Test
+  void aTaskCountsWhoeverForksIt() {
+    CheckedSource.of(
+            "Stock",
+            """
+            import io.heddle.scope.*;
+            class Stock {
+              private int count;
+
+              synchronized void hangs() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  forkAll(3, scope);
+                  scope.join();
+                }
+              }
+
+              private void forkAll(int times, Scope scope) {
+                for (int i = 0; i < times; i++) {
+                  forkOne(scope, "count" + i);
+                }
+              }
+
+              private static void forkOther(Scope scope) {
+                scope.fork("other", () -> {});
+              }
+
+              private void forkOne(Scope page, String name) {
+                page.fork(name, this::count); // finds scope
+              }
+
+              synchronized void count() {
+                count++;
+              }
+
+              synchronized void goesOn() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  forkOther(scope);
+                  scope.join();
+                }
+              }
+
+              void takesNothing() throws InterruptedException {
+                try (Scope scope = Scope.open("stock")) {
+                  forkAll(2, scope);
+                  scope.join();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void aResourceIsOpenAsLongAsATaskUsesIt() {
     CheckedSource.of(
             "Page",

@@ -309,7 +309,70 @@ final class ThreadStartTest {
                 this.thread = null;
               }
 
-              private void loop() {}
+              private void loop() {
+                step();
+              }
+
+              private void step() {
+                System.out.println(name + port);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void aFieldThatTheThreadDoesNotTouchCanBeAssignedLater() {
+    CheckedSource.of(
+            "Pool",
+            """
+            import java.util.concurrent.*;
+
+            class Pool implements Runnable {
+              private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1);
+              private final Future<?> cleaning;
+              private Future<?> closing;
+              private long idle;
+
+              Pool(long idle) {
+                cleaning = timer.schedule(this, 1, TimeUnit.SECONDS);
+              }
+
+              Pool() {
+                cleaning = null;
+                closing = timer.schedule(new Closing(), 1, TimeUnit.SECONDS);
+              }
+
+              Pool(String name) {
+                cleaning = null;
+                timer.schedule(new Closing(), 1, TimeUnit.SECONDS); // finds thread-start
+                idle = name.length();
+              }
+
+              Pool(Pool other) {
+                cleaning = null;
+                timer.schedule(() -> other.add(this), 1, TimeUnit.SECONDS); // finds thread-start
+                closing = other.closing;
+              }
+
+              @Override
+              public void run() {
+                idle++;
+              }
+
+              void add(Pool other) {}
+
+              void cancel() {
+                cleaning.cancel(true);
+                closing.cancel(true);
+              }
+
+              private final class Closing implements Runnable {
+                @Override
+                public void run() {
+                  Pool.this.run();
+                }
+              }
             }
             """)
         .isAsMarked();

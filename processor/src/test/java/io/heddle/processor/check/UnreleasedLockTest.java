@@ -174,6 +174,103 @@ final class UnreleasedLockTest {
   }
 
   @Test
+  void accessorsOfOtherObjectsAndHelpersThatOnlyTakeLocksThrowNothing() {
+    CheckedSource.of(
+            "Prices",
+            """
+            import java.util.concurrent.CountDownLatch;
+
+            class Prices {
+              interface Store {
+                ReentrantLock guard();
+
+                boolean isEmpty();
+              }
+
+              interface Log {
+                boolean isTraceEnabled();
+              }
+
+              private final ReentrantLock lock = new ReentrantLock();
+              private final java.util.concurrent.locks.Condition changed = lock.newCondition();
+              private final CountDownLatch done = new CountDownLatch(1);
+              private Log log;
+              private int price;
+
+              void theirs(Store store) {
+                store.guard().lock();
+                try {
+                  price++;
+                } finally {
+                  store.guard().unlock();
+                }
+              }
+
+              void theirsUnlessEmpty(Store store) {
+                store.guard().lock(); // finds unreleased-lock
+                if (!store.isEmpty()) {
+                  price++;
+                }
+                store.guard().unlock();
+              }
+
+              void last() {
+                lock.lock();
+                try {
+                  price++;
+                } finally {
+                  if (log.isTraceEnabled()) {
+                    price--;
+                  }
+                  done.countDown();
+                  reset(true);
+                  lock.unlock();
+                }
+              }
+
+              void checked(int more) {
+                lock.lock(); // finds unreleased-lock
+                check(more);
+                lock.unlock();
+              }
+
+              public void reset(boolean all) {
+                lock.lock();
+                try {
+                  price = 0;
+                  if (all) {
+                    signal();
+                  }
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              private void signal() {
+                lock.lock();
+                try {
+                  changed.signalAll();
+                } finally {
+                  lock.unlock();
+                }
+              }
+
+              private void check(int more) {
+                lock.lock();
+                try {
+                  if (more < 0) {
+                    throw new IllegalArgumentException();
+                  }
+                } finally {
+                  lock.unlock();
+                }
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void aMethodThatWaitsPatientlyForTheLockLeavesItToItsCallers() {
     CheckedSource.of(
             "Cache",

@@ -153,6 +153,40 @@ final class ProgramTest {
   }
 
   @Test
+  void aLockThatTwoOfThreeLegsHoldIsTheirGate() {
+    assertThat(
+            circles(
+                type("Shop")
+                    .method("one", take("gate"), take("ledger"), take("stock"))
+                    .method("two", take("gate"), take("stock"), take("till"))
+                    .method("three", take("till"), take("ledger"))))
+        .isEmpty();
+  }
+
+  @Test
+  void aLegWithoutTheGateMakesTheCircle() {
+    assertThat(
+            circles(
+                type("Shop")
+                    .method("one", take("gate"), take("ledger"), take("stock"))
+                    .method("two", take("gate"), take("stock"), take("till"))
+                    .method("twoAsWell", take("stock"), take("till"))
+                    .method("three", take("till"), take("ledger"))))
+        .containsExactly("[Shop.ledger, Shop.stock, Shop.till]");
+  }
+
+  @Test
+  void aCircleThatGoesOnFromALockThatItHoldsAlreadyIsTheShorterOne() {
+    assertThat(
+            circles(
+                type("Shop")
+                    .method("one", take("ledger"), take("stock"), take("till"))
+                    .method("two", take("till"), take("door"))
+                    .method("three", take("door"), take("ledger"))))
+        .containsExactly("[Shop.door, Shop.ledger, Shop.till]");
+  }
+
+  @Test
   void anAttemptNeverWaits() {
     assertThat(
             circles(

@@ -68,6 +68,11 @@ final class Attribution {
         : Optional.empty();
   }
 
+  /** Returns the tree that declares a method; nothing if that is not compiled now. */
+  Optional<Tree> declarationOf(ExecutableElement method) {
+    return Optional.ofNullable(trees.getTree(method));
+  }
+
   /** Returns whether a tree names a class or package, not a value. */
   boolean isTypeName(Tree tree) {
     return elementOf(tree)

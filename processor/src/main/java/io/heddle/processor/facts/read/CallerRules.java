@@ -63,18 +63,13 @@ final class CallerRules {
   Callers of(ExecutableElement method, TypeElement owner) {
     Set<Modifier> modifiers = method.getModifiers();
     boolean isPrivate = modifiers.contains(Modifier.PRIVATE);
-    boolean packagePrivate =
-        !isPrivate
-            && !modifiers.contains(Modifier.PUBLIC)
-            && !modifiers.contains(Modifier.PROTECTED);
+    boolean isPublic = modifiers.contains(Modifier.PUBLIC);
     boolean hidden = isPrivate || isHidden(owner);
-    if (!hidden && !packagePrivate) {
+    if ((!hidden && isPublic) || isCalledUnseen(method, owner)) {
       return Callers.ANYONE;
     }
-    if (isCalledUnseen(method, owner) || (!isPrivate && overrides(method, owner))) {
-      return Callers.ANYONE;
-    }
-    return hidden ? Callers.CLASS : Callers.PACKAGE;
+    Callers callers = hidden ? Callers.CLASS : Callers.PACKAGE;
+    return isPrivate ? callers : widened(callers, method, owner);
   }
 
   /** Returns whether nothing outside of its top-level class can name a class. */
@@ -106,18 +101,37 @@ final class CallerRules {
     return !CONTRACTS.contains(name);
   }
 
-  /** Name and number of parameters decide: to take too many for overriding only costs precision. */
-  private boolean overrides(ExecutableElement method, TypeElement owner) {
+  /** Who can call what a method overrides can call the method. */
+  private Callers widened(Callers callers, ExecutableElement method, TypeElement owner) {
     if (method.getKind() == ElementKind.CONSTRUCTOR || Symbols.isStatic(method)) {
-      return false;
+      return callers;
     }
-    int parameters = method.getParameters().size();
-    return symbols.superTypes(owner).stream()
-        .filter(type -> !type.equals(owner))
-        .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
-        .anyMatch(
-            other ->
-                other.getSimpleName().equals(method.getSimpleName())
-                    && other.getParameters().size() == parameters);
+    Callers wide = callers;
+    for (TypeElement type : symbols.superTypes(owner)) {
+      if (!type.equals(owner) && !isHidden(type)) {
+        for (ExecutableElement other : ElementFilter.methodsIn(type.getEnclosedElements())) {
+          if (isLike(method, other) && !other.getModifiers().contains(Modifier.PRIVATE)) {
+            if (!isPackagePrivate(other)) {
+              return Callers.ANYONE;
+            }
+            wide = Callers.PACKAGE;
+          }
+        }
+      }
+    }
+    return wide;
+  }
+
+  /** Name and number of parameters decide: to take too many for overriding only costs precision. */
+  private static boolean isLike(ExecutableElement method, ExecutableElement other) {
+    return other.getSimpleName().equals(method.getSimpleName())
+        && other.getParameters().size() == method.getParameters().size();
+  }
+
+  private static boolean isPackagePrivate(ExecutableElement method) {
+    Set<Modifier> modifiers = method.getModifiers();
+    return !modifiers.contains(Modifier.PUBLIC)
+        && !modifiers.contains(Modifier.PROTECTED)
+        && !modifiers.contains(Modifier.PRIVATE);
   }
 }

@@ -7,6 +7,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
+import io.heddle.processor.facts.Blocking;
+import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.facts.read.Functions.Runs;
@@ -14,12 +16,24 @@ import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** Calls of methods and constructors, in evaluation order. */
 final class Calls {
+
+  private static final String LOCKS = "java.util.concurrent.locks.";
+
+  private static final Set<String> LEVELS =
+      Set.of(
+          "isTraceEnabled",
+          "isDebugEnabled",
+          "isInfoEnabled",
+          "isWarnEnabled",
+          "isErrorEnabled",
+          "isFatalEnabled");
 
   private final Translation body;
   private final Reading reading;
@@ -158,7 +172,14 @@ final class Calls {
       if (step.effect() instanceof Effect.OnThread on && on.deed() == Fact.Deed.INTERRUPT) {
         return; // It never throws.
       }
-      if (facts.runsParameter(tree, method)) {
+      if (step.effect() instanceof Effect.Unblocks lets && lets.what() == Blocking.GATE) {
+        body.threads.after(tree, method, step.effect());
+        return; // Nor does this.
+      }
+      if (isAccessor(method)) {
+        body.roles.use(method, tree);
+        body.graph.add(facts.of(tree, method), Body.NEVER);
+      } else if (facts.runsParameter(tree, method)) {
         body.graph.add(
             facts.of(tree, method), body.exits.handler(reading.callees().of(method).throwing()));
       } else {
@@ -166,6 +187,17 @@ final class Calls {
       }
       body.threads.after(tree, method, step.effect());
     }
+  }
+
+  /** Asks a logger for its level, or another object for its lock: written as if nothing threw. */
+  private boolean isAccessor(ExecutableElement method) {
+    boolean isForeign =
+        Symbols.ownerOf(method).filter(owner -> !reading.symbols().isJdk(owner)).isPresent();
+    return isForeign
+        && method.getParameters().isEmpty()
+        && method.getThrownTypes().isEmpty()
+        && (LEVELS.contains(method.getSimpleName().toString())
+            || reading.symbols().nameOf(method.getReturnType()).startsWith(LOCKS));
   }
 
   /** Adds the fact of a call into code that may be read, or that something may throw. */

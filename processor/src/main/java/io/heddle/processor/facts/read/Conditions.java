@@ -115,7 +115,11 @@ final class Conditions {
                 body.expressions.value(tree);
                 body.flags.branch(id, tree, whenNot, whenEqual);
               },
-              () -> test(tree, whenEqual, whenNot));
+              () -> {
+                if (!body.comparisons.branch(tree, whenEqual, whenNot)) {
+                  test(tree, whenEqual, whenNot);
+                }
+              });
     }
   }
 
@@ -143,7 +147,9 @@ final class Conditions {
       promised(chain, method.get(), yes, no);
       return;
     } else if (method.isEmpty() || !decides(effect)) {
-      test(tree, yes, no);
+      if (!body.comparisons.branch(tree, yes, no)) {
+        test(tree, yes, no);
+      }
       return;
     }
     body.calls.upToLast(chain);

@@ -8,8 +8,9 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.Position;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.Root;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.ExecutableElement;
@@ -35,8 +36,10 @@ final class Construction {
   private final Translation body;
   private final Reading reading;
 
-  /** The threads made here that use the object, by all names under which they can be started. */
-  private final Set<LockPath> seeing = new HashSet<>();
+  /** What the threads made here run that use the object, by the names under which they start. */
+  private final Map<LockPath, List<ExpressionTree>> seeing = new HashMap<>();
+
+  private final TaskReach shownTo;
 
   private boolean constructing;
   private boolean shown;
@@ -44,6 +47,7 @@ final class Construction {
   Construction(Translation body) {
     this.body = body;
     this.reading = body.reading;
+    this.shownTo = new TaskReach(reading);
   }
 
   /** Notes that the body is a constructor. */
@@ -51,14 +55,19 @@ final class Construction {
     constructing = true;
   }
 
+  /** Returns whether the body is a constructor. */
+  boolean isUnderWay() {
+    return constructing;
+  }
+
   /** Returns whether other threads can see the object that is constructed. */
   boolean isShown() {
     return shown;
   }
 
-  /** Notes that a field is given a value. */
+  /** Notes that a field is given a value, if others can look at it. */
   void assigned(ExpressionTree use, VariableElement field, TypeElement owner) {
-    if (body.paths.baseOf(use, field, owner).equals(THIS)) {
+    if (body.paths.baseOf(use, field, owner).equals(THIS) && shownTo.reaches(field)) {
       Position at = positionOf(use);
       body.graph.add(new Fact.LateField(reading.symbols().fieldOf(field), at), Body.NEVER);
     }
@@ -75,20 +84,26 @@ final class Construction {
   /** Notes that something is kept in a field. */
   void keep(VariableElement field, ExpressionTree given) {
     if (constructing && Symbols.isStatic(field) && ThisUses.isThis(given)) {
+      shownTo.addEverything();
       show(given);
     }
   }
 
   /** Notes that a thread has a further name. */
   void alias(LockPath thread, LockPath name) {
-    if (seeing.contains(thread)) {
-      seeing.add(name);
+    if (seeing.containsKey(thread)) {
+      seeing.put(name, seeing.get(thread));
     }
   }
 
   /** Notes that a thread is started. */
   void start(Tree tree, LockPath thread) {
-    if (thread.equals(THIS) || seeing.contains(thread)) {
+    if (constructing && (thread.equals(THIS) || seeing.containsKey(thread))) {
+      if (thread.equals(THIS)) {
+        shownTo.addEverything();
+      } else {
+        seeing.get(thread).forEach(shownTo::add);
+      }
       show(tree);
     }
   }
@@ -96,12 +111,16 @@ final class Construction {
   /** Notes that something is made which runs elsewhere, now or once it is started. */
   void spawn(
       Tree tree, LockPath handle, List<? extends ExpressionTree> arguments, boolean started) {
-    if (constructing
-        && arguments.stream().anyMatch(argument -> new ThisUses(reading).in(argument))) {
+    if (!constructing) {
+      return;
+    }
+    List<ExpressionTree> tasks = shownTo.tasksAmong(arguments);
+    if (tasks.stream().anyMatch(task -> new ThisUses(reading).in(task))) {
       if (started) {
+        tasks.forEach(shownTo::add);
         show(tree);
       } else {
-        seeing.add(handle);
+        seeing.put(handle, tasks);
       }
     }
   }
@@ -113,6 +132,7 @@ final class Construction {
         && tree.getArguments().stream().anyMatch(ThisUses::isThis)
         && Symbols.ownerOf(method).filter(this::isKeeper).isPresent()
         && receiver.get().root() instanceof Root.Static) {
+      shownTo.addEverything();
       show(tree);
     }
   }

@@ -88,7 +88,12 @@ final class Functions {
   void inline(LambdaExpressionTree lambda) {
     int end = body.graph.label();
     body.returns.inlined(
-        () -> body.exits.goal(Set.of(Jump.RETURN), Set.of(), end, () -> inside(lambda)));
+        () ->
+            body.exits.goal(
+                Set.of(Jump.RETURN),
+                Set.of(),
+                end,
+                () -> body.newObjects.anew(() -> inside(lambda))));
     body.graph.fallTo(end);
   }
 

@@ -2,9 +2,12 @@ package io.heddle.processor.facts.read;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SynchronizedTree;
 import io.heddle.processor.declare.LockNames;
 import io.heddle.processor.declare.Resolution;
 import io.heddle.processor.lock.LockPath;
@@ -12,6 +15,7 @@ import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -37,12 +41,23 @@ final class Getters {
     } else if (tree.getBody() == null) {
       return wovenAccessor(method);
     }
-    if (tree.getBody().getStatements().size() == 1
-        && tree.getBody().getStatements().get(0) instanceof ReturnTree result
-        && result.getExpression() != null) {
-      return fieldNamedBy(result.getExpression(), frame);
+    return onlyReturnIn(tree.getBody())
+        .map(result -> fieldNamedBy(result.getExpression(), frame))
+        .orElse(List.of());
+  }
+
+  /** Which locks are held while the field is read does not change which field it is. */
+  private static Optional<ReturnTree> onlyReturnIn(BlockTree block) {
+    if (block.getStatements().size() != 1) {
+      return Optional.empty();
     }
-    return List.of();
+    StatementTree only = block.getStatements().get(0);
+    if (only instanceof SynchronizedTree locked) {
+      return onlyReturnIn(locked.getBlock());
+    }
+    return only instanceof ReturnTree result && result.getExpression() != null
+        ? Optional.of(result)
+        : Optional.empty();
   }
 
   private List<LockPath> fieldNamedBy(ExpressionTree expression, BodyFrame frame) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import io.heddle.processor.facts.library.Effect;
@@ -36,6 +37,7 @@ final class Locals {
                   .filter(variable -> Annotated.suppresses(variable, "guarded-by"))
                   .isPresent();
       body.unchecked(unchecked, () -> assign(tree, tree.getInitializer()));
+      made(tree, tree.getInitializer());
     }
   }
 
@@ -61,10 +63,23 @@ final class Locals {
           .variableOf(target)
           .ifPresent(field -> body.threads.keep(field, target, value));
     }
+    local.ifPresent(body.newObjects::given);
     local.ifPresent(variable -> body.rounds.rebind(target));
     local
         .filter(body.reading.definitions()::isAssignedOnce)
         .ifPresent(variable -> bind(variable, value));
+  }
+
+  /** Notes that a statement has given a variable an object that it made. */
+  void made(Tree target, ExpressionTree value) {
+    if (Spines.withoutParentheses(value) instanceof NewClassTree made) {
+      body.reading
+          .attribution()
+          .variableOf(target)
+          .filter(variable -> !variable.getKind().isField())
+          .filter(variable -> !body.reading.definitions().isAssignedOnce(variable))
+          .ifPresent(variable -> body.newObjects.made(variable, body.paths.of(made)));
+    }
   }
 
   private static boolean isBoolean(VariableElement variable) {

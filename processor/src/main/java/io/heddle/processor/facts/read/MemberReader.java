@@ -146,6 +146,7 @@ final class MemberReader {
   private void statements(Translation body, MethodTree method, ExecutableElement element) {
     if (method.getBody() != null) {
       body.threads.within(method);
+      body.comparisons.returned(method);
       if (element.getKind() == ElementKind.CONSTRUCTOR) {
         body.threads.construction.begin();
       } else if (element.getAnnotationMirrors().stream()

@@ -34,10 +34,17 @@ final class Paths {
 
   private final Reading reading;
   private final BodyFrame frame;
+  private final NewObjects newObjects;
 
+  /** Names objects where no statement is translated. */
   Paths(Reading reading, BodyFrame frame) {
+    this(reading, frame, new NewObjects());
+  }
+
+  Paths(Reading reading, BodyFrame frame, NewObjects newObjects) {
     this.reading = reading;
     this.frame = frame;
+    this.newObjects = newObjects;
   }
 
   LockPath of(ExpressionTree expression) {
@@ -122,7 +129,9 @@ final class Paths {
     }
     return variable.get().getKind().isField()
         ? ofField(variable.get(), name, MOST_STEPS)
-        : reading.variables().pathOf(variable.get(), frame);
+        : newObjects
+            .of(variable.get())
+            .orElseGet(() -> reading.variables().pathOf(variable.get(), frame));
   }
 
   private LockPath ofSelect(MemberSelectTree select, int steps) {

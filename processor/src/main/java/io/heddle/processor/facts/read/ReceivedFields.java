@@ -14,7 +14,10 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The final fields of a class that a constructor fills with what its caller passes. */
+/**
+ * The fields of a class that a constructor fills with what its caller passes, or a method if they
+ * are not final.
+ */
 final class ReceivedFields {
 
   private static final Set<String> PASSING_ON = Set.of("requireNonNull", "checkNotNull");
@@ -27,11 +30,15 @@ final class ReceivedFields {
 
   List<FieldRef> of(TypeElement type) {
     return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
-        .filter(field -> field.getModifiers().contains(Modifier.FINAL))
+        .filter(field -> isFinal(field) || !Symbols.isStatic(field))
         .filter(field -> !field.asType().getKind().isPrimitive())
         .filter(this::isReceived)
         .map(reading.symbols()::fieldOf)
         .toList();
+  }
+
+  private static boolean isFinal(VariableElement field) {
+    return field.getModifiers().contains(Modifier.FINAL);
   }
 
   private boolean isReceived(VariableElement field) {

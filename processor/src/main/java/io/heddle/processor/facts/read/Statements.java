@@ -1,6 +1,7 @@
 package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.AssertTree;
+import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
@@ -64,6 +65,9 @@ final class Statements extends TreeScanner<Void, Void> {
   public Void visitExpressionStatement(ExpressionStatementTree tree, Void unused) {
     ExpressionTree expression = tree.getExpression();
     body.threads.giving(expression, Optional.empty(), () -> body.expressions.value(expression));
+    if (expression instanceof AssignmentTree assignment) {
+      body.locals.made(assignment.getVariable(), assignment.getExpression());
+    }
     return null;
   }
 
@@ -81,6 +85,11 @@ final class Statements extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitIf(IfTree tree, Void unused) {
+    body.newObjects.inside(() -> branches(tree));
+    return null;
+  }
+
+  private void branches(IfTree tree) {
     int end = body.graph.label();
     int tests = body.doubleChecks.tests();
     StatementTree rest = tree;
@@ -89,7 +98,8 @@ final class Statements extends TreeScanner<Void, Void> {
       int whenFalse = body.graph.label();
       body.conditions.branch(branch.getCondition(), whenTrue, whenFalse);
       body.graph.moveTo(whenTrue);
-      body.doubleChecks.inside(branch, () -> translate(branch.getThenStatement()));
+      body.newObjects.inside(
+          () -> body.doubleChecks.inside(branch, () -> translate(branch.getThenStatement())));
       body.graph.goTo(end);
       body.graph.moveTo(whenFalse);
       body.doubleChecks.failed(branch);
@@ -100,30 +110,29 @@ final class Statements extends TreeScanner<Void, Void> {
     }
     body.doubleChecks.forget(tests);
     body.graph.fallTo(end);
-    return null;
   }
 
   @Override
   public Void visitWhileLoop(WhileLoopTree tree, Void unused) {
-    loops.whileLoop(tree, takeLabels());
+    body.newObjects.loop(tree, () -> loops.whileLoop(tree, takeLabels()));
     return null;
   }
 
   @Override
   public Void visitDoWhileLoop(DoWhileLoopTree tree, Void unused) {
-    loops.doWhile(tree, takeLabels());
+    body.newObjects.loop(tree, () -> loops.doWhile(tree, takeLabels()));
     return null;
   }
 
   @Override
   public Void visitForLoop(ForLoopTree tree, Void unused) {
-    loops.forLoop(tree, takeLabels());
+    body.newObjects.loop(tree, () -> loops.forLoop(tree, takeLabels()));
     return null;
   }
 
   @Override
   public Void visitEnhancedForLoop(EnhancedForLoopTree tree, Void unused) {
-    loops.forEach(tree, takeLabels());
+    body.newObjects.loop(tree, () -> loops.forEach(tree, takeLabels()));
     return null;
   }
 
@@ -138,7 +147,8 @@ final class Statements extends TreeScanner<Void, Void> {
     String label = tree.getLabel().toString();
     int end = body.graph.label();
     labels.add(label);
-    body.exits.labelled(label, end, () -> translate(tree.getStatement()));
+    body.newObjects.inside(
+        () -> body.exits.labelled(label, end, () -> translate(tree.getStatement())));
     labels.clear();
     body.graph.fallTo(end);
     return null;
@@ -226,13 +236,13 @@ final class Statements extends TreeScanner<Void, Void> {
 
   @Override
   public Void visitSwitch(SwitchTree tree, Void unused) {
-    body.switches.statement(tree);
+    body.newObjects.inside(() -> body.switches.statement(tree));
     return null;
   }
 
   @Override
   public Void visitTry(TryTree tree, Void unused) {
-    body.tries.translate(tree);
+    body.newObjects.inside(() -> body.tries.translate(tree));
     return null;
   }
 }

@@ -76,12 +76,16 @@ final class Switches {
     for (int index = 0; index < entries.size(); index++) {
       CaseTree tree = cases.get(index);
       graph.fallTo(entries.get(index));
-      if (tree.getCaseKind() == CaseTree.CaseKind.RULE) {
-        rule(tree.getBody());
-        body.exits.jump(end, Optional.empty());
-      } else {
-        body.statements.translateAll(tree.getStatements());
-      }
+      body.newObjects.anew(() -> body(tree, end));
+    }
+  }
+
+  private void body(CaseTree tree, Jump end) {
+    if (tree.getCaseKind() == CaseTree.CaseKind.RULE) {
+      rule(tree.getBody());
+      body.exits.jump(end, Optional.empty());
+    } else {
+      body.statements.translateAll(tree.getStatements());
     }
   }
 

@@ -32,6 +32,7 @@ final class ThreadWork {
   private final Translation body;
   private final Reading reading;
   private final WaitFacts waits;
+  private final Filling filling;
 
   /** What the body lets others see of the object that it constructs. */
   final Construction construction;
@@ -51,6 +52,7 @@ final class ThreadWork {
     this.body = body;
     this.reading = body.reading;
     this.waits = new WaitFacts(body);
+    this.filling = new Filling(body);
     this.construction = new Construction(body);
   }
 
@@ -107,6 +109,9 @@ final class ThreadWork {
   /** Notes that a value is kept in a field. */
   void keep(VariableElement field, Tree target, ExpressionTree given) {
     construction.keep(field, given);
+    if (construction.isUnderWay()) {
+      filling.keep(field, given);
+    }
     body.scopes.keep(field, given);
     if (made.isEmpty()) {
       return;

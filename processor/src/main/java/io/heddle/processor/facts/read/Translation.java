@@ -21,6 +21,7 @@ final class Translation {
   final GraphBuilder graph = new GraphBuilder();
   final Exits exits;
   final Rounds rounds;
+  final NewObjects newObjects = new NewObjects();
   final Paths paths;
   final Demands demands;
   final LockExpressions locks;
@@ -35,6 +36,7 @@ final class Translation {
   final ScopeWork scopes;
   final LockCalls lockCalls;
   final Conditions conditions;
+  final Comparisons comparisons;
   final Expressions expressions;
   final Locals locals;
   final Switches switches;
@@ -58,7 +60,7 @@ final class Translation {
     this.frame = frame;
     this.exits = new Exits(graph, reading.exceptions());
     this.rounds = new Rounds(this);
-    this.paths = new Paths(reading, frame);
+    this.paths = new Paths(reading, frame, newObjects);
     this.demands = new Demands(reading, frame);
     this.locks = new LockExpressions(reading, frame, paths);
     this.results = new LockResults(reading);
@@ -72,6 +74,7 @@ final class Translation {
     this.scopes = new ScopeWork(this);
     this.lockCalls = new LockCalls(this);
     this.conditions = new Conditions(this);
+    this.comparisons = new Comparisons(this);
     this.expressions = new Expressions(this);
     this.locals = new Locals(this);
     this.switches = new Switches(this);

@@ -1,5 +1,6 @@
 package io.heddle.processor.facts.read;
 
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -26,8 +27,7 @@ final class Tries {
     if (tree.getFinallyBlock() == null) {
       withCatches(tree);
     } else {
-      body.exits.cleaning(
-          () -> withCatches(tree), () -> body.statements.translate(tree.getFinallyBlock()));
+      body.exits.cleaning(() -> withCatches(tree), () -> anew(tree.getFinallyBlock()));
     }
   }
 
@@ -58,8 +58,12 @@ final class Tries {
       graph.edge(start, clause.node);
     }
     graph.moveTo(clause.node);
-    body.statements.translate(tree.getBlock());
+    anew(tree.getBlock());
     graph.goTo(end);
+  }
+
+  private void anew(BlockTree block) {
+    body.newObjects.anew(() -> body.statements.translate(block));
   }
 
   private Scope.Clause clause(CatchTree tree) {

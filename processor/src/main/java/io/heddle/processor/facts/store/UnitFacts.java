@@ -3,6 +3,7 @@ package io.heddle.processor.facts.store;
 import io.heddle.processor.facts.Body;
 import io.heddle.processor.facts.ClassFacts;
 import io.heddle.processor.facts.MethodFacts;
+import io.heddle.processor.lock.FieldRef;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record UnitFacts(String name, List<ClassFacts> classes) {
 
   private static boolean saysAnything(ClassFacts facts) {
     return !facts.orders().isEmpty()
-        || !facts.received().isEmpty()
+        || facts.received().stream().anyMatch(FieldRef::isFinal)
         || facts.superTypes().stream().anyMatch(type -> !Platform.isPartOf(type))
         || facts.methods().stream().anyMatch(UnitFacts::saysAnything);
   }

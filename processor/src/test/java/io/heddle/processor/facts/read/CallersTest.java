@@ -24,9 +24,13 @@ class CallersTest {
   }
 
   @Test
-  void anyoneCallsPublicAndProtectedMethods() {
+  void anyoneCallsPublicMethods() {
     assertThat(callersOf("public void run() {}")).isEqualTo(Callers.ANYONE);
-    assertThat(callersOf("protected void run() {}")).isEqualTo(Callers.ANYONE);
+  }
+
+  @Test
+  void subclassesElsewhereCallAProtectedMethodAsItsPackageDoes() {
+    assertThat(callersOf("protected void run() {}")).isEqualTo(Callers.PACKAGE);
   }
 
   @Test

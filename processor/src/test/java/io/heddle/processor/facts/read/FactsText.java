@@ -58,6 +58,14 @@ final class FactsText {
       return "release " + lock(release.lock());
     } else if (fact instanceof Fact.TryAcquire attempt) {
       return "acquire " + lock(attempt.lock()) + " if $" + attempt.variable();
+    } else if (fact instanceof Fact.Compared compared) {
+      String same = compared.same() ? " is " : " is not ";
+      return path(compared.one()) + same + path(compared.other());
+    } else if (fact instanceof Fact.Answered answer) {
+      return answer.call().name() + " said " + answer.value();
+    } else if (fact instanceof Fact.Tells tells) {
+      String same = tells.whenSame() ? " is " : " is not ";
+      return "tells whether " + path(tells.one()) + same + path(tells.other());
     } else if (fact instanceof Fact.Branch branch) {
       return (branch.value() ? "if $" : "if not $") + branch.variable();
     } else if (fact instanceof Fact.Assume assume) {
@@ -112,6 +120,8 @@ final class FactsText {
           + (spawn.by().equals(LockPath.unknown("")) ? "" : " by " + path(spawn.by()));
     } else if (fact instanceof Fact.Keep keep) {
       return "keep " + path(keep.object()) + " in " + path(keep.where());
+    } else if (fact instanceof Fact.Fill fill) {
+      return "fill " + fill.field().name() + " with " + path(fill.value());
     } else if (fact instanceof Fact.OnThread on) {
       return on.deed() + " " + path(on.thread());
     } else if (fact instanceof Fact.Sized sized) {
