@@ -8,6 +8,7 @@ import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,20 @@ final class Dispatch {
   private final Map<Site, List<Target>> resolved = new HashMap<>();
   private final Map<Site, List<MethodFacts>> beyond = new HashMap<>();
 
+  /** By the call itself: it is asked for again and again. */
+  private final Map<Fact.Call, List<Target>> targets = new IdentityHashMap<>();
+
   Dispatch(ClassPool pool) {
     this.pool = pool;
   }
 
   List<Target> targets(Fact.Call call) {
-    return resolved.computeIfAbsent(Site.of(call), this::resolve);
+    List<Target> known = targets.get(call);
+    if (known == null) {
+      known = resolved.computeIfAbsent(Site.of(call), this::resolve);
+      targets.put(call, known);
+    }
+    return known;
   }
 
   /**
