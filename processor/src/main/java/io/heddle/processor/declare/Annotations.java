@@ -50,9 +50,19 @@ final class Annotations {
   static final List<String> PROMISES = List.of(ACQUIRES, RELEASES, TRY_ACQUIRES);
 
   private final Elements elements;
+  private final boolean visible;
 
   Annotations(Elements elements) {
     this.elements = elements;
+    this.visible = !elements.getAllTypeElements(HOLDING).isEmpty();
+  }
+
+  /**
+   * Returns whether this compilation can see the annotations of Heddle. If not, a {@code GuardedBy}
+   * of others is all that anything can say.
+   */
+  boolean areVisible() {
+    return visible;
   }
 
   static Optional<AnnotationMirror> find(Element element, String qualifiedName) {

@@ -10,12 +10,19 @@ import javax.lang.model.util.ElementFilter;
 /** The methods that say they may block, by themselves or by what they override. */
 public final class BlockingMethods {
 
+  private final boolean any;
   private final Hierarchy hierarchy;
   private final Members members;
   private final Map<TypeElement, Boolean> declaring = new HashMap<>();
   private final Map<ExecutableElement, Boolean> known = new HashMap<>();
 
-  BlockingMethods(Hierarchy hierarchy, Members members) {
+  /**
+   * Finds them on demand.
+   *
+   * @param any whether there can be any: they need an annotation that this compilation can see
+   */
+  BlockingMethods(boolean any, Hierarchy hierarchy, Members members) {
+    this.any = any;
     this.hierarchy = hierarchy;
     this.members = members;
   }
@@ -26,7 +33,7 @@ public final class BlockingMethods {
    * @param method any method or constructor
    */
   public boolean contains(ExecutableElement method) {
-    return known.computeIfAbsent(method, this::find);
+    return any && known.computeIfAbsent(method, this::find);
   }
 
   private boolean find(ExecutableElement method) {
@@ -34,7 +41,7 @@ public final class BlockingMethods {
       return false;
     }
     List<TypeElement> above =
-        hierarchy.supertypes(owner).stream()
+        hierarchy.supertypesOutsideJava(owner).stream()
             .filter(type -> declaring.computeIfAbsent(type, BlockingMethods::declares))
             .toList();
     return Annotations.has(method, Annotations.BLOCKING)

@@ -58,10 +58,15 @@ public final class Contracts {
     this.annotations = new Annotations(elements);
     this.hierarchy = new Hierarchy(types);
     this.members = new Members(elements, hierarchy);
-    this.functions = new PassedFunctions(this, hierarchy, members);
-    this.blocking = new BlockingMethods(hierarchy, members);
+    this.functions = new PassedFunctions(this, annotations.areVisible(), hierarchy, members);
+    this.blocking = new BlockingMethods(annotations.areVisible(), hierarchy, members);
     this.roles = new Roles(elements, annotations, hierarchy, members);
     this.views = new ViewLocks(this, names.generated(), annotations, hierarchy, members);
+  }
+
+  /** Returns whether anything can be said in the annotations of Heddle: these must be visible. */
+  public boolean canBeSaid() {
+    return annotations.areVisible();
   }
 
   /** Returns which methods say that they may block. */
@@ -120,7 +125,7 @@ public final class Contracts {
    * @return what its {@code @NotHolding}, and those of the methods that it overrides, name
    */
   public List<LockUse> excludedBy(ExecutableElement method) {
-    return isSilent(method)
+    return !annotations.areVisible() || isSilent(method)
         ? List.of()
         : excluded.computeIfAbsent(method, key -> alsoInherited(key, this::excludedByItself));
   }
@@ -151,7 +156,7 @@ public final class Contracts {
   /** Returns those of a class and its supertypes that say something of the locks of callers. */
   private List<TypeElement> askersAbove(TypeElement type) {
     return askersAbove.computeIfAbsent(
-        type, key -> hierarchy.supertypes(key).stream().filter(this::asksOnce).toList());
+        type, key -> hierarchy.supertypesOutsideJava(key).stream().filter(this::asksOnce).toList());
   }
 
   private boolean asksOnce(TypeElement type) {
@@ -166,7 +171,7 @@ public final class Contracts {
    *     none of them, what the nearest method that it overrides says
    */
   public Promise promiseOf(ExecutableElement method) {
-    if (isSilent(method)) {
+    if (!annotations.areVisible() || isSilent(method)) {
       return Promise.NONE;
     }
     Promise known = promises.get(method);
@@ -215,7 +220,7 @@ public final class Contracts {
    * @return the locks in the order in which they are taken; none for a method that is not woven
    */
   public List<LockUse> takenBy(ExecutableElement method) {
-    return isWoven(method) && isGuarding(Hierarchy.ownerOf(method))
+    return annotations.areVisible() && isWoven(method) && isGuarding(Hierarchy.ownerOf(method))
         ? taken.computeIfAbsent(method, this::takenByWoven)
         : List.of();
   }

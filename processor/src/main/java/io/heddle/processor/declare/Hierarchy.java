@@ -3,8 +3,10 @@ package io.heddle.processor.declare;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -25,6 +27,7 @@ import javax.lang.model.util.Types;
 final class Hierarchy {
 
   private final Types types;
+  private final Map<TypeElement, List<TypeElement>> written = new HashMap<>();
 
   Hierarchy(Types types) {
     this.types = types;
@@ -50,6 +53,23 @@ final class Hierarchy {
       }
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Returns those of a type and its supertypes that do not come with Java: nothing that does says
+   * anything of locks. In the order of {@link #supertypes}.
+   */
+  List<TypeElement> supertypesOutsideJava(TypeElement type) {
+    List<TypeElement> known = written.get(type);
+    if (known == null) {
+      known = supertypes(type).stream().filter(one -> !comesWithJava(one)).toList();
+      written.put(type, known);
+    }
+    return known;
+  }
+
+  private static boolean comesWithJava(TypeElement type) {
+    return type.getQualifiedName().toString().startsWith("java.");
   }
 
   /** Returns the field that a simple name means inside a type, inherited ones included. */

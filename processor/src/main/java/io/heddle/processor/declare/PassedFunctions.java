@@ -23,13 +23,20 @@ public final class PassedFunctions {
       List.of(Annotations.RUNS_INLINE, Annotations.HOLDING, Annotations.NOT_HOLDING);
 
   private final Contracts contracts;
+  private final boolean any;
   private final Hierarchy hierarchy;
   private final Members members;
   private final Map<TypeElement, Boolean> promising = new HashMap<>();
   private final Map<VariableElement, Terms> terms = new HashMap<>();
 
-  PassedFunctions(Contracts contracts, Hierarchy hierarchy, Members members) {
+  /**
+   * Finds them on demand.
+   *
+   * @param any whether there can be any: they need an annotation that this compilation can see
+   */
+  PassedFunctions(Contracts contracts, boolean any, Hierarchy hierarchy, Members members) {
     this.contracts = contracts;
+    this.any = any;
     this.hierarchy = hierarchy;
     this.members = members;
   }
@@ -61,7 +68,7 @@ public final class PassedFunctions {
    */
   public Terms of(ExecutableElement method, int argument) {
     int last = method.getParameters().size() - 1;
-    return last < 0
+    return !any || last < 0
         ? Terms.NONE
         : terms.computeIfAbsent(
             method.getParameters().get(Math.min(argument, last)),
@@ -73,7 +80,7 @@ public final class PassedFunctions {
       return Terms.NONE;
     }
     List<TypeElement> above =
-        hierarchy.supertypes(owner).stream()
+        hierarchy.supertypesOutsideJava(owner).stream()
             .filter(type -> promising.computeIfAbsent(type, PassedFunctions::promises))
             .toList();
     boolean inline = false;

@@ -41,6 +41,12 @@ public record MethodFacts(
     suppressed = Set.copyOf(suppressed);
   }
 
+  /** Hashes the name alone: no two bodies of a program share one. */
+  @Override
+  public int hashCode() {
+    return method.hashCode();
+  }
+
   /** What sort of body it is. */
   public enum Kind {
     METHOD,

@@ -8,13 +8,14 @@ import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who calls whom, as far as {@link Dispatch} can tell. */
+/** Who calls whom, as far as {@link Dispatch} can tell, among the bodies that matter. */
 final class CallGraph {
 
   /**
@@ -52,9 +53,13 @@ final class CallGraph {
   private final Map<MethodRef, List<Site>> wideCalls = new HashMap<>();
   private final List<List<MethodFacts>> calleesFirst;
   private final ClassPool pool;
+  private final Dispatch dispatch;
+  private final Set<MethodRef> listed = new HashSet<>();
 
   CallGraph(ClassPool pool, Dispatch dispatch) {
     this.pool = pool;
+    this.dispatch = dispatch;
+    pool.methods().forEach(method -> listed.add(method.method()));
     for (MethodFacts method : pool.methods()) {
       Set<MethodRef> called = new LinkedHashSet<>();
       List<Node> nodes = method.body().nodes();
@@ -63,14 +68,17 @@ final class CallGraph {
         for (Fact fact : nodes.get(index).fact()) {
           if (fact instanceof Fact.Call call) {
             for (Dispatch.Target target : dispatch.targets(call)) {
+              if (!listed.contains(target.body().method())) {
+                continue;
+              }
               Site site = new Site(method, index, call, target.body(), target.certain());
               sites.add(site);
               calls.computeIfAbsent(method.method(), body -> new ArrayList<>()).add(site);
               called.add(site.callee().method());
               callers.computeIfAbsent(site.callee().method(), body -> new ArrayList<>()).add(site);
             }
-            dispatch
-                .beyond(call)
+            dispatch.beyond(call).stream()
+                .filter(this::has)
                 .forEach(body -> addWide(new Site(method, node, call, body, false)));
           }
         }
@@ -82,6 +90,11 @@ final class CallGraph {
       groups.add(group.stream().flatMap(method -> pool.method(method).stream()).toList());
     }
     calleesFirst = List.copyOf(groups);
+  }
+
+  /** Returns whether a body matters. */
+  boolean has(MethodFacts method) {
+    return listed.contains(method.method());
   }
 
   /** Returns groups of bodies that call each other; a group's callees come before it. */
@@ -128,6 +141,24 @@ final class CallGraph {
   /** Returns the calls that a body makes, in its order. */
   List<Site> callsOf(MethodFacts method) {
     return calls.getOrDefault(method.method(), List.of());
+  }
+
+  /** Returns the only body that each call of a body can run, whether that body matters or not. */
+  Map<Integer, MethodFacts> surelyCalledBy(MethodFacts method) {
+    Map<Integer, MethodFacts> called = new HashMap<>();
+    List<Node> nodes = method.body().nodes();
+    for (int index = 0; index < nodes.size(); index++) {
+      for (Fact fact : nodes.get(index).fact()) {
+        if (fact instanceof Fact.Call call) {
+          for (Dispatch.Target target : dispatch.targets(call)) {
+            if (target.certain()) {
+              called.put(index, target.body());
+            }
+          }
+        }
+      }
+    }
+    return called;
   }
 
   /** Returns the bodies that a body calls. */

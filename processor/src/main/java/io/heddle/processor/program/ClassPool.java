@@ -6,6 +6,7 @@ import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -21,27 +22,32 @@ import java.util.function.Function;
  */
 final class ClassPool {
 
-  private final Map<String, ClassFacts> classes = new TreeMap<>();
-  private final Map<MethodRef, MethodFacts> methods = new HashMap<>();
-  private final Map<Member, List<MethodFacts>> namedAlike = new HashMap<>();
-  private final Map<String, List<String>> directSubtypes = new HashMap<>();
+  private final Map<String, ClassFacts> classes;
+  private final Map<MethodRef, MethodFacts> methods;
+  private final Map<Member, List<MethodFacts>> namedAlike;
+  private final Map<String, List<String>> directSubtypes;
+  private final List<MethodFacts> bodies;
 
   /** Methods of one class that differ in the types of their parameters at most. */
   private record Member(String owner, String name, int parameters) {
     static Member of(MethodRef method) {
-      String types = method.parameters();
-      int count = types.equals("()") ? 0 : 1 + (int) types.chars().filter(c -> c == ',').count();
-      return new Member(method.owner(), method.name(), count);
+      return new Member(method.owner(), method.name(), countParameters(method));
     }
   }
 
   ClassPool(Collection<ClassFacts> facts) {
+    classes = new TreeMap<>();
+    methods = new HashMap<>();
+    namedAlike = new HashMap<>();
+    directSubtypes = new HashMap<>();
+    bodies = new ArrayList<>();
     for (ClassFacts one : facts) {
       classes.put(one.name(), one);
     }
     for (ClassFacts one : classes.values()) {
       for (MethodFacts method : one.methods()) {
         methods.put(method.method(), method);
+        bodies.add(method);
         namedAlike
             .computeIfAbsent(Member.of(method.method()), key -> new ArrayList<>(1))
             .add(method);
@@ -50,6 +56,29 @@ final class ClassPool {
         directSubtypes.computeIfAbsent(superType, name -> new ArrayList<>()).add(one.name());
       }
     }
+  }
+
+  private ClassPool(ClassPool whole, List<MethodFacts> bodies) {
+    this.classes = whole.classes;
+    this.methods = whole.methods;
+    this.namedAlike = whole.namedAlike;
+    this.directSubtypes = whole.directSubtypes;
+    this.bodies = bodies;
+  }
+
+  /** Returns the same classes, of whose bodies {@link #methods} lists only some. */
+  ClassPool listing(Set<MethodRef> some) {
+    return new ClassPool(
+        this, bodies.stream().filter(method -> some.contains(method.method())).toList());
+  }
+
+  static int countParameters(MethodRef method) {
+    String types = method.parameters();
+    int count = types.equals("()") ? 0 : 1;
+    for (int at = types.indexOf(','); at >= 0; at = types.indexOf(',', at + 1)) {
+      count++;
+    }
+    return count;
   }
 
   Collection<ClassFacts> classes() {
@@ -65,9 +94,9 @@ final class ClassPool {
     return classes.containsKey(type);
   }
 
-  /** Returns every body, classes by name, bodies in source order. */
+  /** Returns the bodies that matter, classes by name, bodies in source order. */
   List<MethodFacts> methods() {
-    return classes.values().stream().flatMap(one -> one.methods().stream()).toList();
+    return Collections.unmodifiableList(bodies);
   }
 
   Optional<MethodFacts> method(MethodRef method) {

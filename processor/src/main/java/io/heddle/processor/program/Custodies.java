@@ -53,7 +53,7 @@ final class Custodies {
 
   Custodies(CallGraph graph, Dispatch dispatch) {
     this.dispatch = dispatch;
-    this.throwers = new Throwers(graph, dispatch);
+    this.throwers = new Throwers(dispatch);
     for (List<MethodFacts> group : graph.calleesFirst()) {
       group.forEach(this::walk);
     }

@@ -8,6 +8,7 @@ import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Optional;
  */
 final class Dispatch {
 
-  /** How many overriding methods are followed at one call. */
+  /** How many overriding methods that do anything are followed at one call. */
   private static final int MOST = 3;
 
   /**
@@ -73,12 +74,20 @@ final class Dispatch {
   private final Map<Site, List<Target>> resolved = new HashMap<>();
   private final Map<Site, List<MethodFacts>> beyond = new HashMap<>();
 
+  /** By the call itself: it is asked for again and again. */
+  private final Map<Fact.Call, List<Target>> targets = new IdentityHashMap<>();
+
   Dispatch(ClassPool pool) {
     this.pool = pool;
   }
 
   List<Target> targets(Fact.Call call) {
-    return resolved.computeIfAbsent(Site.of(call), this::resolve);
+    List<Target> known = targets.get(call);
+    if (known == null) {
+      known = resolved.computeIfAbsent(Site.of(call), this::resolve);
+      targets.put(call, known);
+    }
+    return known;
   }
 
   /**
@@ -133,7 +142,7 @@ final class Dispatch {
       }
       pool.implementation(site.target().in(subtype))
           .ifPresent(body -> bodies.put(body.method(), body));
-      if (bodies.size() > MOST) {
+      if (bodies.values().stream().filter(Dispatch::doesAnything).count() > MOST) {
         return List.of();
       }
     }
@@ -142,6 +151,19 @@ final class Dispatch {
     List<Target> targets = new ArrayList<>();
     bodies.values().forEach(body -> targets.add(new Target(body, certain)));
     return targets;
+  }
+
+  /** Objects that stand for nothing are no further way on which a lock could be taken. */
+  private static boolean doesAnything(MethodFacts body) {
+    return body.body().nodes().stream()
+        .flatMap(node -> node.fact().stream())
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Call
+                    || fact instanceof Fact.Acquire
+                    || fact instanceof Fact.TryAcquire
+                    || fact instanceof Fact.Await
+                    || fact instanceof Fact.Block);
   }
 
   private Optional<MethodFacts> inherited(Site site) {

@@ -84,11 +84,14 @@ final class LooseThreads {
   /** Returns whether a body can end with an exception only; also for what another body does. */
   private boolean neverReturns(MethodFacts task) {
     Set<Integer> endless = new HashSet<>();
-    for (CallGraph.Site call : graph.callsOf(task)) {
-      if (call.certain() && !Reach.returns(call.callee(), at -> false)) {
-        endless.add(call.node());
-      }
-    }
+    graph
+        .surelyCalledBy(task)
+        .forEach(
+            (node, callee) -> {
+              if (!Reach.returns(callee, at -> false)) {
+                endless.add(node);
+              }
+            });
     return !Reach.returns(task, endless::contains);
   }
 

@@ -12,8 +12,10 @@ import io.heddle.processor.lock.Root;
 import io.heddle.processor.program.HeldWait.How;
 import io.heddle.processor.program.HeldWait.Need;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether what a wait waits for needs a lock that is held meanwhile: then the wait never ends.
@@ -37,6 +39,28 @@ final class OtherSide {
     this.bodies = bodies;
     this.summaries = summaries;
     this.handles = handles;
+  }
+
+  /** Returns the bodies whose locks will be asked for: tasks, if anybody waits for one. */
+  static Set<MethodRef> tasksWaitedFor(ClassPool pool, Handles handles) {
+    Set<MethodRef> tasks = new HashSet<>();
+    for (MethodFacts method : pool.methods()) {
+      for (Node node : method.body().nodes()) {
+        for (Fact fact : node.fact()) {
+          if (fact instanceof Fact.Block block && isForTask(block)) {
+            handles.tasksOf(method, block.on()).forEach(task -> tasks.add(task.method()));
+            handles.forksBefore(method, block).stream()
+                .flatMap(fork -> handles.tasksOf(fork.in(), fork.fact()).stream())
+                .forEach(task -> tasks.add(task.method()));
+          }
+        }
+      }
+    }
+    return tasks;
+  }
+
+  private static boolean isForTask(Fact.Block block) {
+    return !block.timed() && (block.what() == Blocking.JOIN || block.what() == Blocking.RESULT);
   }
 
   /**

@@ -78,8 +78,9 @@ public record Program(
 
   /** Returns the program that these classes make up. */
   public static Program of(Collection<ClassFacts> classes) {
-    ClassPool pool = Normalization.of(new ClassPool(classes));
-    Dispatch dispatch = new Dispatch(pool);
+    ClassPool whole = Normalization.of(new ClassPool(classes));
+    Dispatch dispatch = new Dispatch(whole);
+    ClassPool pool = whole.listing(Relevance.in(whole, dispatch));
     CallGraph graph = new CallGraph(pool, dispatch);
     Bodies bodies = new Bodies(graph, dispatch);
     Backlinks backlinks = new Backlinks(pool);
@@ -89,8 +90,11 @@ public record Program(
     Freshness freshness = new Freshness(passed);
     Set<FieldRef> received = passed.stream().filter(FieldRef::isFinal).collect(toSet());
     EntryLocks entries = new EntryLocks(graph, bodies, backlinks, freshness);
+    Handles handles = new Handles(whole, dispatch);
+    Set<MethodRef> tasks = OtherSide.tasksWaitedFor(pool, handles);
     Summaries summaries =
-        new Summaries(pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks);
+        new Summaries(
+            pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks, tasks);
     List<Nesting> nestings = new Nestings(bodies, summaries, freshness, entries).in(pool);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
@@ -103,7 +107,6 @@ public record Program(
         pool.classes().stream().flatMap(one -> DeclaredOrder.of(one).stream()).toList();
     Custodies custodies = new Custodies(graph, dispatch);
     Holders holders = new Holders(graph, bodies);
-    Handles handles = new Handles(pool, dispatch);
     return new Program(
         accesses,
         calls,

@@ -3,15 +3,20 @@ package io.heddle.processor.program;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The locks that each body takes, directly or through calls, with the most convincing route to
@@ -21,19 +26,25 @@ import java.util.Optional;
  * equal conviction: every call makes a route longer, and some make it more doubtful, so what a step
  * keeps no later step improves. Each body hands a lock on to its callers once, however the bodies
  * call each other, and nothing is handed on that could not win.
+ *
+ * <p>Only for bodies of which somebody wants to know: those that run while a lock is held, those
+ * for which somebody waits, and all that they call. What other bodies take has no part in that.
  */
 final class Summaries {
 
   /** A route that rests on more assumptions convinces nobody; no rule reports it. */
   private static final int MOST_DOUBTS = 1;
 
-  /** A body, and the calls by which locks go on from it. */
+  /** A body whose locks are wanted, and the calls by which they go on from it. */
   private static final class Place {
     final Summary summary = new Summary();
     final List<Arc> callers = new ArrayList<>();
   }
 
   private record Arc(Way way, Place caller, int doubts, boolean givesBack) {}
+
+  /** A call that can run a body, and what is held then. */
+  private record Link(CallGraph.Site site, HeldLocks held) {}
 
   /** A lock that has come as far as this body. */
   private record Arrival(Place at, Wanted wanted, Wanted.Key kind) {
@@ -81,12 +92,17 @@ final class Summaries {
     }
   }
 
+  private final ClassPool pool;
+  private final CallGraph graph;
   private final Dispatch dispatch;
+  private final Bodies bodies;
   private final Callbacks callbacks;
   private final Freshness freshness;
   private final EntryLocks entries;
   private final Backlinks backlinks;
   private final Circumstances circumstances;
+  private final List<Link> links = new ArrayList<>();
+  private final Map<MethodRef, List<MethodRef>> callees = new HashMap<>();
   private final Map<MethodRef, Place> places = new HashMap<>();
 
   Summaries(
@@ -97,29 +113,71 @@ final class Summaries {
       Callbacks callbacks,
       Freshness freshness,
       EntryLocks entries,
-      Backlinks backlinks) {
+      Backlinks backlinks,
+      Set<MethodRef> tasks) {
     this.circumstances =
         new Circumstances(new Answers(dispatch), new Identities(backlinks, freshness.received()));
+    this.pool = pool;
+    this.graph = graph;
     this.dispatch = dispatch;
+    this.bodies = bodies;
     this.freshness = freshness;
     this.entries = entries;
     this.backlinks = backlinks;
     this.callbacks = callbacks;
-    List<MethodFacts> methods = pool.methods();
-    methods.forEach(method -> places.put(method.method(), new Place()));
+    Set<MethodRef> asked = new HashSet<>(tasks);
     for (CallGraph.Site site : graph.sites()) {
       if (!site.isUpToCaller()) {
-        bodies.held(site.caller(), site.node()).ifPresent(held -> link(Way.of(site, held)));
+        Optional<HeldLocks> held = bodies.held(site.caller(), site.node());
+        if (held.isPresent()) {
+          links.add(new Link(site, held.get()));
+          note(site.caller(), site.callee(), held.get(), asked);
+        }
       }
     }
-    callbacks.all().forEach(this::link);
-    spread(ownLocks(methods, bodies));
+    for (Way way : callbacks.all()) {
+      note(way.caller(), way.callee(), way.held(), asked);
+    }
+    want(asked);
   }
 
-  private void link(Way way) {
-    Place caller = places.get(way.caller().method());
+  private void note(MethodFacts caller, MethodFacts callee, HeldLocks held, Set<MethodRef> asked) {
+    callees.computeIfAbsent(caller.method(), key -> new ArrayList<>()).add(callee.method());
+    if (!held.all().isEmpty()) {
+      asked.add(callee.method());
+    }
+  }
+
+  /** Finds the locks of these bodies, and again of all that were wanted before. */
+  private void want(Set<MethodRef> bodies) {
+    Set<MethodRef> wanted = new HashSet<>(places.keySet());
+    Deque<MethodRef> open = new ArrayDeque<>(bodies);
+    while (!open.isEmpty()) {
+      MethodRef body = open.removeFirst();
+      if (wanted.add(body)) {
+        open.addAll(callees.getOrDefault(body, List.of()));
+      }
+    }
+    places.clear();
+    wanted.forEach(body -> places.put(body, new Place()));
+    for (Link link : links) {
+      Place caller = places.get(link.site().caller().method());
+      if (caller != null) {
+        link(Way.of(link.site(), link.held()), caller);
+      }
+    }
+    for (Way way : callbacks.all()) {
+      Place caller = places.get(way.caller().method());
+      if (caller != null) {
+        link(way, caller);
+      }
+    }
+    spread(ownLocks());
+  }
+
+  private void link(Way way, Place caller) {
     Place callee = places.get(way.callee().method());
-    if (caller != null && callee != null) {
+    if (callee != null) {
       callee.callers.add(new Arc(way, caller, way.doubts(), !way.held().givenBack().isEmpty()));
     }
   }
@@ -133,27 +191,29 @@ final class Summaries {
     }
   }
 
-  private List<Arrival> ownLocks(List<MethodFacts> methods, Bodies bodies) {
+  private List<Arrival> ownLocks() {
     List<Arrival> own = new ArrayList<>();
-    for (MethodFacts method : methods) {
-      Place place = placeOf(method);
-      List<Node> nodes = method.body().nodes();
-      for (int index = 0; index < nodes.size(); index++) {
-        int node = index;
-        for (Fact fact : nodes.get(index).fact()) {
-          if (fact instanceof Fact.Acquire || fact instanceof Fact.TryAcquire) {
-            bodies.held(method, node).stream()
-                .flatMap(held -> takenBy(method, node, fact, held).stream())
-                .forEach(taken -> own.add(new Arrival(place, taken.wanted())));
-          }
-        }
+    for (MethodFacts method : pool.methods()) {
+      Place place = places.get(method.method());
+      if (place != null) {
+        addOwn(method, place, own);
       }
     }
     return own;
   }
 
-  private Place placeOf(MethodFacts method) {
-    return places.getOrDefault(method.method(), new Place());
+  private void addOwn(MethodFacts method, Place place, List<Arrival> own) {
+    List<Node> nodes = method.body().nodes();
+    for (int index = 0; index < nodes.size(); index++) {
+      int node = index;
+      for (Fact fact : nodes.get(index).fact()) {
+        if (fact instanceof Fact.Acquire || fact instanceof Fact.TryAcquire) {
+          bodies.held(method, node).stream()
+              .flatMap(held -> takenBy(method, node, fact, held).stream())
+              .forEach(taken -> own.add(new Arrival(place, taken.wanted())));
+        }
+      }
+    }
   }
 
   /**
@@ -202,7 +262,11 @@ final class Summaries {
             || (!steps.isEmpty() && steps.get(steps.size() - 1) instanceof Selector.Field));
   }
 
+  /** Returns the locks that a body takes, those of the bodies that it calls included. */
   List<Wanted> of(MethodFacts method) {
+    if (!places.containsKey(method.method()) && graph.has(method)) {
+      want(Set.of(method.method()));
+    }
     Place place = places.get(method.method());
     return place == null ? List.of() : place.summary.all();
   }
@@ -270,6 +334,22 @@ final class Summaries {
     }
   }
 
+  /**
+   * The body that runs tells more of an object than the type by which its caller knows it. Not of
+   * the caller itself, nor of what it decorates: of these, any could stand behind any other.
+   */
+  private Optional<LockClass> narrower(
+      Optional<LockClass> outside, Optional<LockClass> inside, LockUse lock, MethodFacts caller) {
+    if (outside.isEmpty() || inside.isEmpty()) {
+      return outside.or(() -> inside);
+    }
+    boolean isBelow =
+        inside.get().isMonitorBelow(outside.get(), pool)
+            && !lock.path().equals(LockPath.of(new Root.This()))
+            && !pool.subtypes(outside.get().owner()).contains(caller.method().owner());
+    return isBelow ? inside : outside;
+  }
+
   /** Returns a callee's lock in the frame of a caller; nothing if it never takes it for that. */
   private Optional<Wanted> seenBy(Way way, Wanted wanted) {
     if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
@@ -282,7 +362,8 @@ final class Summaries {
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
     LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
-    Optional<LockClass> lockClass = LockClass.of(lock, caller.method().owner());
+    Optional<LockClass> lockClass =
+        narrower(LockClass.of(lock, caller.method().owner()), wanted.lockClass(), lock, caller);
     List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
       givenBack.add(backlinks.toCaller(released, caller, way.call(), callee));
@@ -290,7 +371,7 @@ final class Summaries {
     return Optional.of(
         new Wanted(
             lock,
-            lockClass.isPresent() ? lockClass : wanted.lockClass(),
+            lockClass,
             wanted.waits(),
             givenBack,
             circumstances.seenBy(way, wanted.only()),

@@ -8,8 +8,10 @@ import io.heddle.processor.lock.MethodRef;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,21 +22,51 @@ import java.util.Set;
 final class Throwers {
 
   private final Dispatch dispatch;
+  private final Set<MethodRef> judged = new HashSet<>();
   private final Set<MethodRef> harmless = new HashSet<>();
 
-  Throwers(CallGraph graph, Dispatch dispatch) {
+  Throwers(Dispatch dispatch) {
     this.dispatch = dispatch;
-    for (List<MethodFacts> group : graph.calleesFirst()) {
-      for (MethodFacts method : group) {
-        if (!canThrow(method)) {
-          harmless.add(method.method());
+  }
+
+  /** Returns whether a call can end with an exception; one whose body is unknown can. */
+  boolean canThrow(Fact.Call call) {
+    for (Dispatch.Target target : dispatch.targets(call)) {
+      if (!judged.contains(target.body().method())) {
+        judge(target.body().method());
+      }
+    }
+    return mayThrow(call);
+  }
+
+  /** Judges a body and all that it calls, callees first. */
+  private void judge(MethodRef method) {
+    for (List<MethodRef> group : Components.of(List.of(method), this::unjudgedCalleesOf)) {
+      for (MethodRef one : group) {
+        if (judged.add(one) && !dispatch.body(one).filter(this::canThrow).isPresent()) {
+          harmless.add(one);
         }
       }
     }
   }
 
-  /** Returns whether a call can end with an exception; one whose body is unknown can. */
-  boolean canThrow(Fact.Call call) {
+  private Collection<MethodRef> unjudgedCalleesOf(MethodRef method) {
+    Set<MethodRef> callees = new LinkedHashSet<>();
+    for (Node node : dispatch.body(method).map(body -> body.body().nodes()).orElse(List.of())) {
+      for (Fact fact : node.fact()) {
+        if (fact instanceof Fact.Call call) {
+          for (Dispatch.Target target : dispatch.targets(call)) {
+            if (!judged.contains(target.body().method())) {
+              callees.add(target.body().method());
+            }
+          }
+        }
+      }
+    }
+    return callees;
+  }
+
+  private boolean mayThrow(Fact.Call call) {
     List<Dispatch.Target> targets = dispatch.targets(call);
     return targets.isEmpty()
         || targets.stream().anyMatch(target -> !harmless.contains(target.body().method()));
@@ -71,6 +103,6 @@ final class Throwers {
     return node.onException() != Body.NEVER
         && (node.fact().isEmpty()
             || !(node.fact().get(0) instanceof Fact.Call call)
-            || canThrow(call));
+            || mayThrow(call));
   }
 }

@@ -1,9 +1,12 @@
 package io.heddle.processor.facts.library;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Effects by method name, type and number of parameters. */
 final class EffectTable {
@@ -31,6 +34,20 @@ final class EffectTable {
   /** Returns whether any type has a method of this name in the table. */
   boolean knows(String method) {
     return byMethod.containsKey(method);
+  }
+
+  /** Returns the names of the methods that have such an effect on some type. */
+  Set<String> namesOf(Predicate<Effect> wanted) {
+    Set<String> names = new HashSet<>();
+    byMethod.forEach(
+        (name, byType) -> {
+          if (byType.values().stream()
+              .flatMap(byArity -> byArity.values().stream())
+              .anyMatch(wanted)) {
+            names.add(name);
+          }
+        });
+    return names;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockKind;
 import io.heddle.processor.lock.LockMode;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.NestingKind;
@@ -13,6 +14,9 @@ import javax.lang.model.util.ElementFilter;
 
 /** The classes woven for {@code @GuardedState}, and their guards. */
 final class GuardedStates {
+
+  /** The names of the methods that take the lock of a state. */
+  static final Set<String> HOLDING = Set.of("read", "write", "writeAll");
 
   private static final String ANNOTATION = "io.heddle.annotation.GuardedState";
 

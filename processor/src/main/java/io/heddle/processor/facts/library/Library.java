@@ -1,11 +1,13 @@
 package io.heddle.processor.facts.library;
 
+import io.heddle.processor.facts.Blocking;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.lock.LockKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -66,6 +68,31 @@ public final class Library {
    */
   public Effect effectOf(ExecutableElement method) {
     return effects.computeIfAbsent(method, this::find);
+  }
+
+  /**
+   * Returns the names of all methods that take or give back a lock other than a monitor, or a
+   * permit: a body that calls nothing of these names does neither.
+   *
+   * @return names, of whichever types
+   */
+  public Set<String> namesUsingLocks() {
+    Set<String> names = table.namesOf(Library::usesLock);
+    names.addAll(GuardedStates.HOLDING);
+    return names;
+  }
+
+  private static boolean usesLock(Effect effect) {
+    return effect instanceof Effect.Take
+        || effect instanceof Effect.Give
+        || effect instanceof Effect.GiveStamped
+        || effect instanceof Effect.Hold
+        || effect instanceof Effect.HoldAll
+        || effect instanceof Effect.RunHolding
+        || effect instanceof Effect.RunHoldingAll
+        || effect instanceof Effect.AttemptsPermit
+        || (effect instanceof Effect.Blocks blocks && blocks.what() == Blocking.PERMIT)
+        || (effect instanceof Effect.Unblocks unblocks && unblocks.what() == Blocking.PERMIT);
   }
 
   /**

@@ -10,18 +10,16 @@ import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.Root;
 import io.heddle.processor.lock.Selector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /** Reads and writes of the fields that a guard protects. */
 final class Accesses {
-
-  /** They come back as fields, although they are none. */
-  private static final Set<String> KEYWORDS = Set.of("this", "super", "length");
 
   private final Translation body;
 
@@ -30,12 +28,26 @@ final class Accesses {
   }
 
   void read(ExpressionTree use) {
-    fieldNamedBy(use)
-        .ifPresent(
-            field -> {
-              touch(use, field, false);
-              body.sharedAccesses.use(use, field, false);
-            });
+    Optional<VariableElement> field = fieldNamedBy(use);
+    if (field.isPresent() && isWatched(field.get())) {
+      touch(use, field.get(), false);
+      body.sharedAccesses.use(use, field.get(), false);
+    }
+  }
+
+  /** Returns whether reads or writes of a field can matter: those of most fields cannot. */
+  private boolean isWatched(VariableElement field) {
+    Map<VariableElement, Boolean> known = body.reading.watched();
+    Boolean watched = known.get(field);
+    if (watched == null) {
+      watched =
+          body.reading.declared().roles().any()
+              || Demands.canBeOf(field)
+              || !body.reading.declared().guardsOf(field).isEmpty()
+              || body.reading.shared().hasSharedValue(field);
+      known.put(field, watched);
+    }
+    return watched;
   }
 
   /** Notes a call on what a field refers to, which is read already. */
@@ -61,12 +73,11 @@ final class Accesses {
                   Symbols.ownerOf(field)
                       .ifPresent(owner -> body.threads.construction.assigned(use, field, owner)));
     }
-    fieldNamedBy(use)
-        .ifPresent(
-            field -> {
-              touch(use, field, true);
-              body.sharedAccesses.use(use, field, true);
-            });
+    Optional<VariableElement> written = fieldNamedBy(use);
+    if (written.isPresent() && isWatched(written.get())) {
+      touch(use, written.get(), true);
+      body.sharedAccesses.use(use, written.get(), true);
+    }
   }
 
   /** Notes a read that only serves to lock what the field refers to. */
@@ -86,11 +97,19 @@ final class Accesses {
     if (!(use instanceof IdentifierTree || use instanceof MemberSelectTree)) {
       return Optional.empty();
     }
-    return body.reading
-        .attribution()
-        .variableOf(use)
-        .filter(variable -> variable.getKind().isField())
-        .filter(field -> !KEYWORDS.contains(field.getSimpleName().toString()) || isDeclared(field));
+    Optional<VariableElement> variable = body.reading.attribution().variableOf(use);
+    return variable.isPresent()
+            && variable.get().getKind().isField()
+            && (!isKeyword(variable.get()) || isDeclared(variable.get()))
+        ? variable
+        : Optional.empty();
+  }
+
+  /** These come back as fields, although they are none. */
+  private boolean isKeyword(VariableElement variable) {
+    Words words = body.reading.symbols().words();
+    Name name = variable.getSimpleName();
+    return words.isThis(name) || words.isSuper(name) || words.isLength(name);
   }
 
   private static boolean isDeclared(VariableElement field) {

@@ -29,7 +29,8 @@ record CallChain(List<Step> steps) {
     List<Step> steps = new ArrayList<>();
     for (MethodInvocationTree call : Spines.callsOf(outermost)) {
       Optional<ExecutableElement> method = reading.attribution().methodOf(call);
-      Effect effect = method.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
+      Effect effect =
+          method.isPresent() ? reading.callees().of(method.get()).effect() : Effect.UNKNOWN;
       steps.add(new Step(call, method, effect, runs(effect)));
     }
     return new CallChain(runsOfStages(steps));
@@ -44,7 +45,7 @@ record CallChain(List<Step> steps) {
 
   /** Stages run when the pipeline ends: here, if its end is in sight and it does not fork. */
   private static List<Step> runsOfStages(List<Step> steps) {
-    if (steps.stream().noneMatch(step -> isPipeline(step.effect))) {
+    if (!hasPipeline(steps)) {
       return steps;
     }
     List<Step> decided = new ArrayList<>(steps);
@@ -59,6 +60,15 @@ record CallChain(List<Step> steps) {
       }
     }
     return decided;
+  }
+
+  private static boolean hasPipeline(List<Step> steps) {
+    for (Step step : steps) {
+      if (isPipeline(step.effect)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isPipeline(Effect effect) {

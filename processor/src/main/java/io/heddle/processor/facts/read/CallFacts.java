@@ -16,6 +16,7 @@ import java.util.Optional;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 
 /** States calls as facts: what is called, on which object, with what. */
@@ -117,14 +118,17 @@ final class CallFacts {
     return arguments.stream().limit(named).map(paths::of).toList();
   }
 
-  private static boolean isOnSuper(ExpressionTree methodSelect) {
+  private boolean isOnSuper(ExpressionTree methodSelect) {
     if (!(methodSelect instanceof MemberSelectTree select)) {
       return false;
     }
     ExpressionTree object = select.getExpression();
-    return (object instanceof IdentifierTree name && name.getName().contentEquals("super"))
-        || (object instanceof MemberSelectTree outer
-            && outer.getIdentifier().contentEquals("super"));
+    return (object instanceof IdentifierTree name && isSuper(name.getName()))
+        || (object instanceof MemberSelectTree outer && isSuper(outer.getIdentifier()));
+  }
+
+  private boolean isSuper(Name name) {
+    return reading.symbols().words().isSuper(name);
   }
 
   private static boolean isExact(

@@ -13,6 +13,7 @@ import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.library.Effect;
 import io.heddle.processor.facts.read.Functions.Runs;
 import io.heddle.processor.lock.LockPath;
+import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,12 @@ final class Calls {
   }
 
   private void arguments(CallChain.Step step) {
-    boolean isLog = step.method().filter(SharedAccesses::isLog).isPresent();
+    if (step.tree().getArguments().isEmpty()) {
+      return;
+    }
+    boolean isLog =
+        step.method().isPresent()
+            && SharedAccesses.isLog(reading.callees().of(step.method().get()).name());
     body.sharedAccesses.shown(isLog, () -> arguments(step.tree().getArguments(), step.runs()));
   }
 
@@ -120,23 +126,27 @@ final class Calls {
 
   private static List<? extends ExpressionTree> functionsIn(
       List<? extends ExpressionTree> arguments) {
-    return arguments.isEmpty()
-        ? arguments
-        : arguments.stream().filter(Functions::isFunction).toList();
+    for (ExpressionTree argument : arguments) {
+      if (Functions.isFunction(argument)) {
+        return arguments.stream().filter(Functions::isFunction).toList();
+      }
+    }
+    return List.of();
   }
 
   private void perform(CallChain.Step step, ExecutableElement method) {
     if (!body.lockCalls.perform(step, method)) {
       MethodInvocationTree tree = step.tree();
       body.promises.release(tree, method);
-      selfLocking
-          .takenBy(tree, method)
-          .ifPresentOrElse(
-              lock -> body.holding(lock, reading.positions().of(tree), () -> plain(step, method)),
-              () -> plain(step, method));
+      Optional<LockUse> lock = selfLocking.takenBy(tree, method);
+      if (lock.isPresent()) {
+        body.holding(lock.get(), reading.positions().of(tree), () -> plain(step, method));
+      } else {
+        plain(step, method);
+      }
       body.promises.keep(tree, method);
       if (tree.getMethodSelect() instanceof IdentifierTree name
-          && name.getName().contentEquals("super")) {
+          && reading.symbols().words().isSuper(name.getName())) {
         body.afterSuper();
       }
     }
@@ -171,7 +181,7 @@ final class Calls {
         body.graph.add(facts.of(tree, method), Body.NEVER);
       } else if (facts.runsParameter(tree, method)) {
         body.graph.add(
-            facts.of(tree, method), body.exits.handler(reading.exceptions().byCallOf(method)));
+            facts.of(tree, method), body.exits.handler(reading.callees().of(method).throwing()));
       } else {
         happen(tree, method, () -> facts.of(tree, method));
       }
@@ -192,10 +202,12 @@ final class Calls {
 
   /** Adds the fact of a call into code that may be read, or that something may throw. */
   private void happen(Tree tree, ExecutableElement method, Supplier<Fact> fact) {
-    Optional<TypeElement> owner = Symbols.ownerOf(method);
-    Thrown thrown = reading.exceptions().byCallOf(method);
-    if (owner.isPresent() && reading.symbols().isJdk(owner.get())) {
-      body.demands.called(method, tree);
+    Callees.Callee callee = reading.callees().of(method);
+    Thrown thrown = callee.throwing();
+    if (callee.isOfJdk()) {
+      if (callee.name().equals("forName")) {
+        body.demands.called(method, tree);
+      }
       body.mayThrow(tree, method, thrown);
     } else {
       body.roles.use(method, tree);
@@ -209,7 +221,8 @@ final class Calls {
       body.expressions.value(tree.getEnclosingExpression());
     }
     Optional<ExecutableElement> constructor = reading.attribution().methodOf(tree);
-    Effect effect = constructor.map(reading.library()::effectOf).orElse(Effect.UNKNOWN);
+    Effect effect =
+        constructor.isPresent() ? reading.callees().of(constructor.get()).effect() : Effect.UNKNOWN;
     Runs runs = effect instanceof Effect.RunsLater ? Runs.LATER : Runs.UNKNOWN;
     arguments(tree.getArguments(), runs);
     List<? extends ExpressionTree> functions = functionsIn(tree.getArguments());
@@ -248,7 +261,7 @@ final class Calls {
   /** Translates the call that a method reference makes when it runs. */
   void throughReference(MemberReferenceTree reference, ExecutableElement method) {
     qualifierOf(reference);
-    if (reading.library().effectOf(method) instanceof Effect.Harmless) {
+    if (reading.callees().of(method).effect() instanceof Effect.Harmless) {
       return;
     }
     boolean onValue = !isNoValue(reference.getQualifierExpression());

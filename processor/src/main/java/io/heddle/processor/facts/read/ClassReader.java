@@ -11,6 +11,7 @@ import io.heddle.processor.facts.SourceFacts;
 import io.heddle.processor.facts.library.Library;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class ClassReader {
   private final Symbols symbols;
   private final Library library;
   private final Exceptions exceptions;
+  private final Callees callees;
+  private final LockWords lockWords;
 
   /**
    * Makes the reader of a compilation.
@@ -50,6 +53,8 @@ public final class ClassReader {
     this.symbols = new Symbols(elements);
     this.library = new Library(symbols::namesOf);
     this.exceptions = new Exceptions(symbols, elements);
+    this.lockWords = new LockWords(symbols.words(), library);
+    this.callees = new Callees(symbols, library, exceptions);
   }
 
   /**
@@ -76,19 +81,21 @@ public final class ClassReader {
   }
 
   private SourceFacts read(CompilationUnitTree unit, ClassTree topLevel, Attribution attribution) {
-    Definitions definitions = new Definitions(topLevel, attribution);
+    Definitions definitions = new Definitions(topLevel, attribution, lockWords);
     Reading reading =
         new Reading(
             attribution,
             symbols,
             library,
             exceptions,
+            callees,
             new DeclaredLocks(contracts),
             new Positions(unit, trees.getSourcePositions()),
             definitions,
             new Variables(symbols, definitions),
             new Discoveries(),
-            new SharedFields(attribution, symbols, definitions, attribution.classOf(topLevel)));
+            new SharedFields(attribution, symbols, definitions, attribution.classOf(topLevel)),
+            new HashMap<>());
     new ViewFields(reading).find();
     return read(reading, topLevel);
   }

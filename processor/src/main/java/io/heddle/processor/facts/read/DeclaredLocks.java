@@ -76,6 +76,11 @@ final class DeclaredLocks {
     return contracts.blocking().contains(method);
   }
 
+  /** Returns whether any method can promise anything in the annotations of Heddle. */
+  boolean canPromise() {
+    return contracts.canBeSaid();
+  }
+
   /** Returns what a method promises about a function that is passed to it. */
   Terms termsOf(ExecutableElement method, int argument) {
     Terms terms = contracts.functions().of(method, argument);

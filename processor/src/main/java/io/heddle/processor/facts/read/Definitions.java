@@ -6,8 +6,10 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
@@ -38,17 +40,6 @@ final class Definitions {
   private static final Set<String> MAKING_OBJECTS =
       Set.of("<init>", "readObject", "readObjectNoData", "readExternal", "clone");
 
-  private static final Set<String> TAKING_LOCKS =
-      Set.of(
-          "lock",
-          "lockInterruptibly",
-          "tryLock",
-          "acquire",
-          "tryAcquire",
-          "hold",
-          "readLock",
-          "writeLock");
-
   private static final Set<ElementKind> DEFINED_BY_DECLARATION =
       EnumSet.of(
           ElementKind.PARAMETER,
@@ -65,9 +56,12 @@ final class Definitions {
   /** The fields that are given a value when their object, or class, is there already. */
   private final Set<VariableElement> reassigned = new HashSet<>();
 
+  private final LockWords words;
   private boolean usesLocks;
+  private boolean usesExplicitLocks;
 
-  Definitions(ClassTree topLevel, Attribution attribution) {
+  Definitions(ClassTree topLevel, Attribution attribution, LockWords words) {
+    this.words = words;
     new Collector(attribution).scan(topLevel);
   }
 
@@ -84,6 +78,14 @@ final class Definitions {
   /** Returns whether the class, or one nested in it, takes any lock. */
   boolean usesLocks() {
     return usesLocks;
+  }
+
+  /**
+   * Returns whether the class, or one nested in it, calls anything that is named like what takes or
+   * gives back a lock other than a monitor.
+   */
+  boolean usesExplicitLocks() {
+    return usesExplicitLocks;
   }
 
   /** Returns the variables that are given a value somewhere, in source order. */
@@ -184,13 +186,21 @@ final class Definitions {
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void unused) {
       if (tree.getMethodSelect() instanceof MemberSelectTree select) {
-        // Whatever is called like this takes a lock often enough.
-        usesLocks |= TAKING_LOCKS.contains(select.getIdentifier().toString());
-        if (select.getIdentifier().contentEquals("downgrade")) {
+        usesLocks |= words.takesLock(select.getIdentifier());
+        usesExplicitLocks |= words.usesExplicitLock(select.getIdentifier());
+        if (words.isDowngrade(select.getIdentifier())) {
           attribution.variableOf(select.getExpression()).ifPresent(downgraded::add);
         }
+      } else if (tree.getMethodSelect() instanceof IdentifierTree name) {
+        usesExplicitLocks |= words.usesExplicitLock(name.getName());
       }
       return super.visitMethodInvocation(tree, null);
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree tree, Void unused) {
+      usesExplicitLocks |= words.usesExplicitLock(tree.getName());
+      return super.visitMemberReference(tree, null);
     }
 
     @Override

@@ -26,9 +26,14 @@ final class Demands {
     this.frame = frame;
   }
 
+  /** Returns whether touching a field can ask for a class. */
+  static boolean canBeOf(VariableElement field) {
+    return Symbols.isStatic(field) && field.getConstantValue() == null;
+  }
+
   /** Notes that a field is read or written; a constant is copied into the code that uses it. */
   void touch(VariableElement field, ExpressionTree use) {
-    if (Symbols.isStatic(field) && field.getConstantValue() == null) {
+    if (canBeOf(field)) {
       Optional<TypeElement> owner = Symbols.ownerOf(field);
       if (owner.isPresent()
           && !reading.symbols().isJdk(owner.get())
@@ -41,10 +46,9 @@ final class Demands {
     }
   }
 
-  /** Notes a call of the platform that may ask for a class by its name. */
+  /** Notes a call of a method {@code forName}, which may ask for a class by its name. */
   void called(ExecutableElement method, Tree tree) {
-    if (method.getSimpleName().contentEquals("forName")
-        && tree instanceof MethodInvocationTree call
+    if (tree instanceof MethodInvocationTree call
         && Symbols.ownerOf(method)
             .filter(owner -> owner.getQualifiedName().contentEquals("java.lang.Class"))
             .isPresent()

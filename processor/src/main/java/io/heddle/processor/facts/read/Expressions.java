@@ -89,10 +89,8 @@ final class Expressions extends SpineScanner {
     value(tree.getExpression());
   }
 
-  private static boolean isKeyword(MemberSelectTree select) {
-    return select.getIdentifier().contentEquals("class")
-        || select.getIdentifier().contentEquals("this")
-        || select.getIdentifier().contentEquals("super");
+  private boolean isKeyword(MemberSelectTree select) {
+    return body.reading.symbols().words().isKeyword(select.getIdentifier());
   }
 
   @Override

@@ -44,8 +44,18 @@ final class Flags {
   /** The variables that say whether a lock was taken. */
   private final Set<Integer> attempts = new HashSet<>();
 
+  /** Whether the values of booleans can say anything: of a body without explicit locks, nothing. */
+  private final boolean matter;
+
   Flags(Translation body) {
     this.body = body;
+    this.matter =
+        body.reading.definitions().usesExplicitLocks() || body.reading.declared().canPromise();
+  }
+
+  /** Returns whether anything of the values that this body tests, assigns or returns matters. */
+  boolean matter() {
+    return matter;
   }
 
   /** Returns the id of a boolean variable that an expression names. */
@@ -57,9 +67,11 @@ final class Flags {
 
   /** Returns the id of whether the variable that an expression names is other than null. */
   Optional<Integer> notNull(ExpressionTree expression) {
-    return variable(expression)
-        .filter(named -> !named.asType().getKind().isPrimitive())
-        .flatMap(named -> idOf(named, expression, true));
+    return !matter
+        ? Optional.empty()
+        : variable(expression)
+            .filter(named -> !named.asType().getKind().isPrimitive())
+            .flatMap(named -> idOf(named, expression, true));
   }
 
   private Optional<VariableElement> variable(ExpressionTree expression) {
@@ -72,6 +84,8 @@ final class Flags {
   private Optional<Integer> idOf(VariableElement named, ExpressionTree use, boolean isNotNull) {
     if (!named.getKind().isField()) {
       return Optional.of(idOfLocal(named, isNotNull));
+    } else if (!matter) {
+      return Optional.empty();
     }
     LockPath path = body.paths.of(use);
     return path.root() instanceof Root.Unknown
@@ -89,6 +103,11 @@ final class Flags {
 
   /** Leaves for one of two nodes, depending on a boolean. */
   void branch(int id, Tree test, int yes, int no) {
+    if (!matter) {
+      body.graph.edge(body.graph.current(), yes);
+      body.graph.goTo(no);
+      return;
+    }
     known.add(id);
     Position at = body.reading.positions().unanchored(test);
     body.conditions.fork(new Fact.Branch(id, true, at), yes, new Fact.Branch(id, false, at), no);
@@ -116,6 +135,9 @@ final class Flags {
 
   /** Notes what a variable is given. */
   void assigned(Tree target, ExpressionTree value) {
+    if (!matter) {
+      return;
+    }
     Optional<VariableElement> named = body.reading.attribution().variableOf(target);
     if (named.isPresent()) {
       boolean isBoolean = named.get().asType().getKind() == TypeKind.BOOLEAN;

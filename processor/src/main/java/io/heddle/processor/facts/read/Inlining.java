@@ -83,6 +83,9 @@ final class Inlining {
    * something of its own that asks for it.
    */
   void keepTerms(MethodInvocationTree call, ExecutableElement called) {
+    if (!body.reading.declared().canPromise()) {
+      return;
+    }
     parameterCalledBy(call)
         .flatMap(this::termsOf)
         .filter(terms -> !terms.held().isEmpty() || !terms.excluded().isEmpty())

@@ -92,7 +92,7 @@ final class LocalValues {
 
   /** Notes what is done with a thread-local variable that each object has for itself. */
   void call(MethodInvocationTree tree, ExecutableElement method) {
-    String name = method.getSimpleName().toString();
+    String name = body.reading.callees().of(method).name();
     if ((name.equals("set") || name.equals("remove"))
         && isThreadLocal(Symbols.ownerOf(method))
         && tree.getMethodSelect() instanceof MemberSelectTree select) {

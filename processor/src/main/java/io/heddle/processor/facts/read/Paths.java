@@ -119,7 +119,8 @@ final class Paths {
   }
 
   private LockPath ofName(IdentifierTree name) {
-    if (name.getName().contentEquals("this") || name.getName().contentEquals("super")) {
+    Words words = reading.symbols().words();
+    if (words.isThis(name.getName()) || words.isSuper(name.getName())) {
       return LockPath.of(new Root.This());
     }
     Optional<VariableElement> variable = reading.attribution().variableOf(name);
@@ -134,15 +135,16 @@ final class Paths {
   }
 
   private LockPath ofSelect(MemberSelectTree select, int steps) {
-    if (select.getIdentifier().contentEquals("this")) {
+    Words words = reading.symbols().words();
+    if (words.isThis(select.getIdentifier())) {
       return reading
           .attribution()
           .classOf(select.getExpression())
           .map(type -> outer(reading.symbols().nameOf(type)))
           .orElseGet(() -> unknown(select));
-    } else if (select.getIdentifier().contentEquals("super")) {
+    } else if (words.isSuper(select.getIdentifier())) {
       return LockPath.of(new Root.This());
-    } else if (select.getIdentifier().contentEquals("class")) {
+    } else if (words.isClass(select.getIdentifier())) {
       String type = typeNameOf(select.getExpression());
       return LockPath.of(new Root.ClassLiteral(type));
     }

@@ -52,6 +52,9 @@ final class Returns {
     if (inlined == 0) {
       body.scopes.result(expression);
     }
+    if (!body.flags.matter() && !Functions.isFunction(expression)) {
+      return;
+    }
     boolean isObject = kind.filter(found -> !found.isPrimitive()).isPresent();
     boolean tells = isObject || kind.filter(TypeKind.LONG::equals).isPresent();
     result(
@@ -94,7 +97,7 @@ final class Returns {
   }
 
   private void result(ReturnTree tree, List<Boolean> present, LockPath object) {
-    if (inlined == 0) {
+    if (inlined == 0 && body.flags.matter()) {
       body.graph.add(
           new Fact.Result(present, object, body.reading.positions().unanchored(tree)), Body.NEVER);
     }

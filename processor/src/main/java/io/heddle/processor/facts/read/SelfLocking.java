@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -36,10 +37,11 @@ final class SelfLocking {
 
   /** Returns the monitor that a call takes while it runs. */
   Optional<LockUse> takenBy(MethodInvocationTree call, ExecutableElement method) {
-    Symbols symbols = body.reading.symbols();
-    return Symbols.ownerOf(method)
-        .filter(owner -> !Symbols.isStatic(method) && symbols.isJdk(owner))
-        .flatMap(owner -> receiverOf(call))
+    Callees.Callee callee = body.reading.callees().of(method);
+    if (!callee.isOfJdk() || callee.isStatic()) {
+      return Optional.empty();
+    }
+    return receiverOf(call)
         .filter(receiver -> locksItself(receiver, method))
         .map(body.paths::of)
         .filter(SelfLocking::isInField)
@@ -53,12 +55,21 @@ final class SelfLocking {
   }
 
   private boolean locksItself(ExpressionTree receiver, ExecutableElement method) {
-    Symbols symbols = body.reading.symbols();
-    boolean byType =
-        Symbols.ownerOf(method).map(symbols::namesOf).orElse(List.of()).stream()
-            .anyMatch(TYPES::contains);
-    return byType
+    return hasMonitor(method)
         || body.reading.attribution().variableOf(receiver).filter(this::isWrapper).isPresent();
+  }
+
+  private boolean hasMonitor(ExecutableElement method) {
+    return body.reading.callees().of(method).owner().filter(this::locksItself).isPresent();
+  }
+
+  private boolean locksItself(TypeElement type) {
+    for (String name : body.reading.symbols().namesOf(type)) {
+      if (TYPES.contains(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isWrapper(VariableElement field) {

@@ -50,8 +50,8 @@ final class SharedAccesses {
     return statement instanceof ReturnTree;
   }
 
-  static boolean isLog(ExecutableElement method) {
-    return LOGS.contains(method.getSimpleName().toString());
+  static boolean isLog(String method) {
+    return LOGS.contains(method);
   }
 
   /** Translates what is inside; if it is only shown, without noting what it reads. */

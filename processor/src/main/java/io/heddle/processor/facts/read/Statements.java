@@ -196,7 +196,7 @@ final class Statements extends TreeScanner<Void, Void> {
     Optional<TypeMirror> type = body.reading.attribution().typeOf(thrown);
     Thrown what = body.reading.exceptions().byThrowOf(type, exact);
     if (body.graph.usesExplicitLocks()) {
-      body.mayThrow(tree, "", type.stream().toList(), what);
+      body.mayThrow(tree, () -> "", type.stream().toList(), what);
     }
     body.graph.goTo(body.exits.handler(what));
     return null;

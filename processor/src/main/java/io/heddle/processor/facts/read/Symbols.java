@@ -43,6 +43,7 @@ final class Symbols {
           .collect(toMap(kind -> kind, kind -> kind.name().toLowerCase(Locale.ROOT)));
 
   private final Elements elements;
+  private final Words words;
   private final Map<TypeElement, String> typeNames = new HashMap<>();
   private final Map<ExecutableElement, MethodRef> methods = new HashMap<>();
   private final Map<VariableElement, FieldRef> fields = new HashMap<>();
@@ -51,6 +52,12 @@ final class Symbols {
 
   Symbols(Elements elements) {
     this.elements = elements;
+    this.words = new Words(elements);
+  }
+
+  /** Returns the names that are looked for all the time. */
+  Words words() {
+    return words;
   }
 
   /** Returns the binary name of a class. */

@@ -100,8 +100,8 @@ final class ThreadWork {
   private static Optional<ExpressionTree> startedAtOnce(ExpressionTree given) {
     return given instanceof MethodInvocationTree call
             && call.getMethodSelect() instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("start")
             && Spines.withoutParentheses(select.getExpression()) instanceof NewClassTree made
+            && select.getIdentifier().contentEquals("start")
         ? Optional.of(made)
         : Optional.empty();
   }

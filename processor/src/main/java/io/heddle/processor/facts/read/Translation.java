@@ -8,6 +8,7 @@ import io.heddle.processor.facts.read.Scope.Jump;
 import io.heddle.processor.lock.LockUse;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeMirror;
@@ -115,11 +116,13 @@ final class Translation {
   }
 
   /** Notes that the code behind a tree can throw; says what it is where a lock may be held. */
-  void mayThrow(Tree tree, String what, List<? extends TypeMirror> declared, Thrown thrown) {
+  void mayThrow(
+      Tree tree, Supplier<String> what, List<? extends TypeMirror> declared, Thrown thrown) {
     if (graph.usesExplicitLocks() && !thrown.isNothing()) {
       String exception = declared.isEmpty() ? "" : reading.symbols().nameOf(declared.get(0));
       graph.add(
-          new Fact.MayThrow(what, exception, reading.positions().of(tree)), exits.handler(thrown));
+          new Fact.MayThrow(what.get(), exception, reading.positions().of(tree)),
+          exits.handler(thrown));
     } else {
       exits.mayThrow(thrown);
     }
@@ -127,10 +130,13 @@ final class Translation {
 
   /** Notes that a method of the platform is called, which can throw. */
   void mayThrow(Tree tree, ExecutableElement method, Thrown thrown) {
+    mayThrow(tree, () -> named(method), method.getThrownTypes(), thrown);
+  }
+
+  private static String named(ExecutableElement method) {
     String owner = Symbols.ownerOf(method).map(type -> type.getSimpleName().toString()).orElse("");
     boolean isConstructor = method.getKind() == ElementKind.CONSTRUCTOR;
-    String what = isConstructor ? "new " + owner : owner + "." + method.getSimpleName();
-    mayThrow(tree, what, method.getThrownTypes(), thrown);
+    return isConstructor ? "new " + owner : owner + "." + method.getSimpleName();
   }
 
   /** Translates what is inside with a lock taken around it. */

@@ -68,8 +68,7 @@ final class WaitFacts {
   }
 
   private boolean isDeclaredToBlock(ExecutableElement method) {
-    return Symbols.ownerOf(method).filter(type -> !reading.symbols().isJdk(type)).isPresent()
-        && reading.declared().blocks(method);
+    return !reading.callees().of(method).isOfJdk() && reading.declared().blocks(method);
   }
 
   /** Returns the object that a method is called on; a static one is called on none. */

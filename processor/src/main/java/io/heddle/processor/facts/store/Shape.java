@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,16 +121,16 @@ interface Shape {
   }
 
   /** The number of the permitted type, in the order of declaration. */
-  record OfSealed(List<Class<?>> permitted) implements Shape {
+  record OfSealed(List<Class<?>> permitted, Map<Class<?>, Integer> numbers) implements Shape {
     OfSealed(Class<?> type) {
-      this(List.of(type.getPermittedSubclasses()));
+      this(List.of(type.getPermittedSubclasses()), new HashMap<>());
+      permitted.forEach(one -> numbers.put(one, numbers.size()));
     }
 
     @Override
     public void write(Object value, FactsWriter out) throws IOException {
-      int index = permitted.indexOf(value.getClass());
-      out.number(index);
-      Shape.of(permitted.get(index)).write(value, out);
+      out.number(numbers.getOrDefault(value.getClass(), -1));
+      Shape.of(value.getClass()).write(value, out);
     }
 
     @Override
@@ -171,6 +172,9 @@ interface Shape {
     public void write(Object value, FactsWriter out) throws IOException {
       Collection<?> elements = (Collection<?>) value;
       out.number(elements.size());
+      if (elements.isEmpty()) {
+        return;
+      }
       Shape shape = Shape.of(element);
       for (Object one : elements) {
         shape.write(one, out);
@@ -193,7 +197,8 @@ interface Shape {
   record OfSet(Type element) implements Shape {
     @Override
     public void write(Object value, FactsWriter out) throws IOException {
-      new OfList(element).write(new TreeSet<>((Set<?>) value), out);
+      Set<?> elements = (Set<?>) value;
+      new OfList(element).write(elements.size() < 2 ? elements : new TreeSet<>(elements), out);
     }
 
     @Override
