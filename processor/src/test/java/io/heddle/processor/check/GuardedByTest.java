@@ -608,6 +608,62 @@ final class GuardedByTest {
   }
 
   @Test
+  void aSideThatBranchesChoseMayBeTheRightOne() {
+    CheckedSource.of(
+            "Price",
+            """
+            class Price {
+              private final java.util.concurrent.locks.ReentrantReadWriteLock rw =
+                  new java.util.concurrent.locks.ReentrantReadWriteLock();
+              @Guarded("rw") private int cents;
+
+              void change(boolean exclusively) {
+                java.util.concurrent.locks.Lock side;
+                if (exclusively) {
+                  side = rw.writeLock();
+                } else {
+                  side = rw.readLock();
+                }
+                side.lock();
+                try {
+                  if (exclusively) {
+                    cents++;
+                  }
+                } finally {
+                  side.unlock();
+                }
+              }
+
+              void unheld() {
+                cents--; // finds guarded-by
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
+  void ofAFunctionThatSomebodyMayRunWithTheLockNothingIsSaid() {
+    CheckedSource.of(
+            "Shop",
+            """
+            class Shop {
+              private final List<Runnable> steps = new ArrayList<>();
+              @Guarded("this") private int apples;
+
+              void prepare() {
+                steps.add(() -> apples--);
+              }
+
+              synchronized void run() {
+                steps.forEach(Runnable::run);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
+
+  @Test
   void readObjectMakesItsObject() {
     CheckedSource.of(
             "Stored",

@@ -561,4 +561,20 @@ final class InconsistentSyncTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void missedInAFunctionThatAMethodRunsAtOnce() {
+    inShop(
+            """
+            private void twice(Runnable step) {
+              step.run();
+              step.run();
+            }
+
+            public void steal() {
+              twice(() -> apples--);
+            }
+            """)
+        .isAsMarked();
+  }
 }

@@ -614,4 +614,53 @@ final class LockOrderTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void theLockInAFieldOfTheSuperclassIsOneForAllSubclasses() {
+    CheckedSource.of("Base", hierarchy("lock.lock();", "lock.unlock();", "// finds lock-order"))
+        .isAsMarked();
+  }
+
+  @Test
+  void missedWhereTheMonitorIsTakenInTheSuperclassAndInTheSubclass() {
+    CheckedSource.of("Base", hierarchy("synchronized (this) {", "}", "")).isAsMarked();
+  }
+
+  private static String hierarchy(String take, String give, String mark) {
+    return """
+        class Base {
+          final ReentrantLock lock = new ReentrantLock();
+          int uses;
+
+          void use() {
+            TAKE
+            uses++;
+            GIVE
+          }
+        }
+
+        class Derived extends Base {
+          void log() {
+            TAKE
+            synchronized (Log.ALL) {
+              uses--;
+            }
+            GIVE
+          }
+        }
+
+        class Log {
+          static final Object ALL = new Object();
+
+          void flush(Base base) {
+            synchronized (ALL) {
+              base.use(); MARK
+            }
+          }
+        }
+        """
+        .replace("TAKE", take)
+        .replace("GIVE", give)
+        .replace("MARK", mark);
+  }
 }

@@ -996,4 +996,31 @@ final class UnreleasedLockTest {
             """)
         .isAsMarked();
   }
+
+  @Test
+  void aConversionOfAStampNeverThrows() {
+    CheckedSource.of(
+            "Point",
+            """
+            class Point {
+              private final StampedLock lock = new StampedLock();
+              private int x;
+
+              void moveAndShow(int to) {
+                long stamp = lock.writeLock();
+                x = to;
+                stamp = lock.tryConvertToReadLock(stamp);
+                lock.unlockRead(stamp);
+              }
+
+              void moveAndGo(int to) throws java.io.IOException {
+                long stamp = lock.writeLock(); // finds unreleased-lock
+                x = to;
+                System.in.read();
+                lock.unlockWrite(stamp);
+              }
+            }
+            """)
+        .isAsMarked();
+  }
 }

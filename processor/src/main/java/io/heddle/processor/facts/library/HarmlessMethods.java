@@ -39,6 +39,9 @@ final class HarmlessMethods implements LibraryModel {
   private static void locks(EffectTable table, Effect harmless) {
     table.on("java.util.concurrent.locks.LockSupport", 1, harmless, "unpark");
     String locks = "java.util.concurrent.locks.";
+    String stamped = locks + "StampedLock";
+    table.on(stamped, harmless, "tryConvertToReadLock", "tryConvertToWriteLock");
+    table.on(stamped, harmless, "tryConvertToOptimisticRead", "tryOptimisticRead", "validate");
     for (String type : new String[] {"ReentrantLock", "ReentrantReadWriteLock", "StampedLock"}) {
       table.on(locks + type, harmless, "isLocked", "isWriteLocked", "isReadLocked", "isFair");
       table.on(locks + type, harmless, "getHoldCount", "getReadHoldCount", "getWriteHoldCount");
