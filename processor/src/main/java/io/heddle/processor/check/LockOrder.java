@@ -1,11 +1,13 @@
 package io.heddle.processor.check;
 
+import io.heddle.processor.facts.Position;
 import io.heddle.processor.program.Cycle;
 import io.heddle.processor.program.DeclaredOrder;
 import io.heddle.processor.program.Leg;
 import io.heddle.processor.program.LockClass;
 import io.heddle.processor.program.Nesting;
 import io.heddle.processor.program.Program;
+import io.heddle.processor.program.Route;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
  * circle of lock classes; circles that pass through the same call share one warning.
  */
 final class LockOrder implements Rule {
+
+  /** Legs that have so many calls in common have one cause. */
+  private static final int LONG_ENDING = 4;
 
   private record Violation(Nesting nesting, DeclaredOrder order, LockClass held, LockClass taken) {}
 
@@ -96,17 +101,28 @@ final class LockOrder implements Rule {
     for (Cycle cycle : cycles) {
       List<Cycle> group =
           cycle.legs().stream()
-              .flatMap(leg -> Optional.ofNullable(groups.get(place(leg))).stream())
+              .flatMap(leg -> places(leg).stream())
+              .flatMap(place -> Optional.ofNullable(groups.get(place)).stream())
               .findFirst()
               .orElseGet(ArrayList::new);
       group.add(cycle);
-      cycle.legs().forEach(leg -> groups.putIfAbsent(place(leg), group));
+      cycle.legs().forEach(leg -> places(leg).forEach(place -> groups.putIfAbsent(place, group)));
     }
     return groups.values().stream().distinct().toList();
   }
 
-  private static Object place(Leg leg) {
-    return leg.nesting().inner().route().start();
+  /** The call that a leg begins with, and the calls that it ends with if there are many. */
+  private static List<Object> places(Leg leg) {
+    Route route = leg.nesting().inner().route();
+    List<Route.Through> calls = route.calls();
+    if (calls.size() <= LONG_ENDING) {
+      return List.of(route.start());
+    }
+    List<Position> ending =
+        calls.subList(calls.size() - LONG_ENDING, calls.size()).stream()
+            .map(Route.Through::start)
+            .toList();
+    return List.of(route.start(), ending);
   }
 
   private Finding circle(List<Cycle> group) {

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class Dispatch {
 
-  /** How many overriding methods are followed at one call. */
+  /** How many overriding methods that do anything are followed at one call. */
   private static final int MOST = 3;
 
   /**
@@ -142,7 +142,7 @@ final class Dispatch {
       }
       pool.implementation(site.target().in(subtype))
           .ifPresent(body -> bodies.put(body.method(), body));
-      if (bodies.size() > MOST) {
+      if (bodies.values().stream().filter(Dispatch::doesAnything).count() > MOST) {
         return List.of();
       }
     }
@@ -151,6 +151,19 @@ final class Dispatch {
     List<Target> targets = new ArrayList<>();
     bodies.values().forEach(body -> targets.add(new Target(body, certain)));
     return targets;
+  }
+
+  /** Objects that stand for nothing are no further way on which a lock could be taken. */
+  private static boolean doesAnything(MethodFacts body) {
+    return body.body().nodes().stream()
+        .flatMap(node -> node.fact().stream())
+        .anyMatch(
+            fact ->
+                fact instanceof Fact.Call
+                    || fact instanceof Fact.Acquire
+                    || fact instanceof Fact.TryAcquire
+                    || fact instanceof Fact.Await
+                    || fact instanceof Fact.Block);
   }
 
   private Optional<MethodFacts> inherited(Site site) {

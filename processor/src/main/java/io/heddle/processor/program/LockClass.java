@@ -40,7 +40,7 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
       return Optional.of(ofField(field.field(), lock.kind()));
     }
     if (last instanceof Selector.Getter getter) {
-      return Optional.of(ofGetter(getter, lock.kind()));
+      return ofGetter(getter, lock.kind());
     }
     return Optional.empty();
   }
@@ -72,11 +72,11 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
         : new LockClass(field.owner(), field.name());
   }
 
-  /** Whoever asks the objects of a class for their lock means one role, whatever is behind it. */
-  private static LockClass ofGetter(Selector.Getter getter, LockKind kind) {
-    return kind == LockKind.MONITOR && namesItsMonitor(getter.type())
-        ? new LockClass(getter.type(), "")
-        : new LockClass(getter.method().owner(), getter.method().name() + "()");
+  /** Whoever asks the objects of a class for their explicit lock means one role. */
+  private static Optional<LockClass> ofGetter(Selector.Getter getter, LockKind kind) {
+    return kind == LockKind.MONITOR
+        ? ofType(getter.type(), kind)
+        : Optional.of(new LockClass(getter.method().owner(), getter.method().name() + "()"));
   }
 
   /** An explicit lock in a variable could be any; the monitor of an entity is named by its type. */
@@ -92,6 +92,14 @@ public record LockClass(String owner, String field) implements Comparable<LockCl
         && !type.endsWith("]")
         && !type.startsWith("java.")
         && !type.startsWith("javax.");
+  }
+
+  /** Returns whether both are monitors of objects, and this one's are objects of a subtype. */
+  boolean isMonitorBelow(LockClass other, ClassPool pool) {
+    return field.isEmpty()
+        && other.field.isEmpty()
+        && !owner.equals(other.owner)
+        && pool.subtypes(other.owner).contains(owner);
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.heddle.processor.facts.Node;
 import io.heddle.processor.lock.FieldRef;
 import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.MethodRef;
-import io.heddle.processor.lock.Root;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -96,7 +95,7 @@ public record Program(
     Summaries summaries =
         new Summaries(
             pool, graph, dispatch, bodies, callbacks, freshness, entries, backlinks, tasks);
-    List<Nesting> nestings = nestings(pool, bodies, summaries, freshness);
+    List<Nesting> nestings = new Nestings(bodies, summaries, freshness, entries).in(pool);
     List<Occurrence<Fact.Access>> accesses = new ArrayList<>();
     List<Occurrence<Fact.Call>> calls = new ArrayList<>();
     if (pool.methods().stream().anyMatch(Program::hasContracts)) {
@@ -123,68 +122,6 @@ public record Program(
         Waits.in(pool, graph, bodies, callbacks, summaries, handles, received),
         Threads.in(pool, graph, bodies, handles),
         SharedStates.in(pool, graph, dispatch, entries));
-  }
-
-  private static List<Nesting> nestings(
-      ClassPool pool, Bodies bodies, Summaries summaries, Freshness freshness) {
-    List<Nesting> all = new ArrayList<>();
-    for (MethodFacts method : pool.methods()) {
-      List<Node> nodes = method.body().nodes();
-      for (int index = 0; index < nodes.size(); index++) {
-        Optional<HeldLocks> held = bodies.held(method, index);
-        for (Fact fact : nodes.get(index).fact()) {
-          if (held.isPresent()) {
-            for (Summaries.Taken taken : summaries.takenBy(method, index, fact, held.get())) {
-              all.addAll(below(method, taken.held(), taken.wanted(), freshness));
-            }
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  /** A thread that is let in at once, since it is in already, waits for nobody. */
-  private static List<Nesting> below(
-      MethodFacts method, HeldLocks held, Wanted inner, Freshness freshness) {
-    boolean innerIsPrivate = freshness.isPrivate(inner.lock().path(), method);
-    boolean again =
-        inner.lock().path().isStable()
-            && !inner.lock().kind().blocksItsHolder()
-            && held.covers(inner.lock());
-    boolean alike = isHeldAlike(method, held, inner);
-    return held.all().stream()
-        .filter(outer -> !again || outer.lock().path().equals(inner.lock().path()))
-        .filter(outer -> !alike || isAlike(method, outer, inner))
-        .filter(
-            outer ->
-                inner.givenBack().stream()
-                    .noneMatch(lock -> lock.path().equals(outer.lock().path())))
-        .map(
-            outer ->
-                new Nesting(
-                    method,
-                    outer,
-                    held,
-                    inner,
-                    innerIsPrivate || freshness.isPrivate(outer.lock().path(), method)))
-        .toList();
-  }
-
-  /**
-   * Returns whether a lock of the same class is held already. On real code that is nearly always
-   * the same lock, reached by another path: a part that refers back to its owner. A parameter can
-   * well be another one.
-   */
-  private static boolean isHeldAlike(MethodFacts method, HeldLocks held, Wanted inner) {
-    return !inner.lock().kind().blocksItsHolder()
-        && !(inner.lock().path().root() instanceof Root.Parameter)
-        && held.all().stream().anyMatch(hold -> hold.certain() && isAlike(method, hold, inner));
-  }
-
-  private static boolean isAlike(MethodFacts method, Hold hold, Wanted inner) {
-    return inner.lockClass().isPresent()
-        && inner.lockClass().equals(LockClass.of(hold.lock(), method.method().owner()));
   }
 
   private static boolean hasContracts(MethodFacts method) {

@@ -3,6 +3,7 @@ package io.heddle.processor.program;
 import io.heddle.processor.facts.Fact;
 import io.heddle.processor.facts.MethodFacts;
 import io.heddle.processor.facts.Node;
+import io.heddle.processor.lock.LockPath;
 import io.heddle.processor.lock.LockUse;
 import io.heddle.processor.lock.MethodRef;
 import io.heddle.processor.lock.Root;
@@ -333,6 +334,22 @@ final class Summaries {
     }
   }
 
+  /**
+   * The body that runs tells more of an object than the type by which its caller knows it. Not of
+   * the caller itself, nor of what it decorates: of these, any could stand behind any other.
+   */
+  private Optional<LockClass> narrower(
+      Optional<LockClass> outside, Optional<LockClass> inside, LockUse lock, MethodFacts caller) {
+    if (outside.isEmpty() || inside.isEmpty()) {
+      return outside.or(() -> inside);
+    }
+    boolean isBelow =
+        inside.get().isMonitorBelow(outside.get(), pool)
+            && !lock.path().equals(LockPath.of(new Root.This()))
+            && !pool.subtypes(outside.get().owner()).contains(caller.method().owner());
+    return isBelow ? inside : outside;
+  }
+
   /** Returns a callee's lock in the frame of a caller; nothing if it never takes it for that. */
   private Optional<Wanted> seenBy(Way way, Wanted wanted) {
     if (wanted.only().filter(condition -> circumstances.excludes(way, condition)).isPresent()) {
@@ -345,7 +362,8 @@ final class Summaries {
     MethodFacts caller = way.caller();
     MethodFacts callee = way.callee();
     LockUse lock = backlinks.toCaller(wanted.lock(), caller, way.call(), callee);
-    Optional<LockClass> lockClass = LockClass.of(lock, caller.method().owner());
+    Optional<LockClass> lockClass =
+        narrower(LockClass.of(lock, caller.method().owner()), wanted.lockClass(), lock, caller);
     List<LockUse> givenBack = new ArrayList<>(way.held().givenBack());
     for (LockUse released : wanted.givenBack()) {
       givenBack.add(backlinks.toCaller(released, caller, way.call(), callee));
@@ -353,7 +371,7 @@ final class Summaries {
     return Optional.of(
         new Wanted(
             lock,
-            lockClass.isPresent() ? lockClass : wanted.lockClass(),
+            lockClass,
             wanted.waits(),
             givenBack,
             circumstances.seenBy(way, wanted.only()),

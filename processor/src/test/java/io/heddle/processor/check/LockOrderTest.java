@@ -2,6 +2,7 @@ package io.heddle.processor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LockOrderTest {
@@ -278,6 +279,66 @@ final class LockOrderTest {
             }
             """)
         .isAsMarked();
+  }
+
+  @Test
+  void circlesWhoseLegsEndWithTheSameFourCallsShareOneWarning() {
+    List<String> messages =
+        CheckedSource.of(
+                "Server",
+                """
+                class Server {
+                  static final Object LOG = new Object();
+                  static final Object CACHE = new Object();
+
+                  void log() {
+                    synchronized (LOG) {
+                      stop();
+                    }
+                  }
+
+                  void cache() {
+                    synchronized (CACHE) {
+                      stop();
+                    }
+                  }
+
+                  private void stop() {
+                    halt();
+                  }
+
+                  private void halt() {
+                    close();
+                  }
+
+                  private void close() {
+                    end();
+                  }
+
+                  private void end() {
+                    remove();
+                  }
+
+                  synchronized void remove() {
+                    notifyAll();
+                  }
+
+                  synchronized void add() {
+                    synchronized (LOG) {
+                      synchronized (CACHE) {
+                        notifyAll();
+                      }
+                    }
+                  }
+                }
+                """)
+            .messages();
+
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .startsWith("[heddle.lock-order]")
+        .contains("(and 1 more through the same call)");
   }
 
   @Test

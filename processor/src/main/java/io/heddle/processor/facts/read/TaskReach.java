@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -170,7 +171,9 @@ final class TaskReach extends TreeScanner<Void, Void> {
     follow(method, false);
   }
 
-  /** What is not in sight can call back whatever the object declares. */
+  /**
+   * What a subclass does is not in sight; what a superclass does has no business with the field.
+   */
   private void follow(ExecutableElement method, boolean onObject) {
     if (everything || !followed.add(method)) {
       return;
@@ -179,7 +182,7 @@ final class TaskReach extends TreeScanner<Void, Void> {
     if (tree.orElse(null) instanceof MethodTree declared && declared.getBody() != null) {
       scan(declared.getBody(), null);
     } else {
-      everything |= onObject && method.getKind() != ElementKind.CONSTRUCTOR;
+      everything |= onObject && method.getModifiers().contains(Modifier.ABSTRACT);
     }
   }
 }
