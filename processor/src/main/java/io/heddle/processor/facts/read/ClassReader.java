@@ -2,7 +2,6 @@ package io.heddle.processor.facts.read;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.Trees;
 import io.heddle.processor.declare.Contracts;
 import io.heddle.processor.declare.LockNames;
@@ -35,6 +34,7 @@ public final class ClassReader {
   private final Library library;
   private final Exceptions exceptions;
   private final Callees callees;
+  private Optional<SourceFile> latest = Optional.empty();
   private final LockWords lockWords;
 
   /**
@@ -67,20 +67,23 @@ public final class ClassReader {
    */
   public SourceFacts read(CompilationUnitTree unit, TypeElement topLevel) {
     Attribution attribution = new Attribution(trees, unit);
-    for (Tree declared : unit.getTypeDecls()) {
-      if (declared instanceof ClassTree tree && isTreeOf(tree, topLevel, attribution)) {
-        return read(unit, tree, attribution);
-      }
+    SourceFile source = sourceOf(unit);
+    return source
+        .classNamed(topLevel.getSimpleName())
+        .filter(tree -> attribution.classOf(tree).filter(topLevel::equals).isPresent())
+        .map(tree -> read(source, tree, attribution))
+        .orElse(SourceFacts.NONE);
+  }
+
+  /** The compiler analyses the classes of a file one after the other. */
+  private SourceFile sourceOf(CompilationUnitTree unit) {
+    if (latest.isEmpty() || latest.get().unit() != unit) {
+      latest = Optional.of(new SourceFile(unit));
     }
-    return SourceFacts.NONE;
+    return latest.get();
   }
 
-  private static boolean isTreeOf(ClassTree tree, TypeElement type, Attribution attribution) {
-    return tree.getSimpleName().contentEquals(type.getSimpleName())
-        && attribution.classOf(tree).filter(type::equals).isPresent();
-  }
-
-  private SourceFacts read(CompilationUnitTree unit, ClassTree topLevel, Attribution attribution) {
+  private SourceFacts read(SourceFile source, ClassTree topLevel, Attribution attribution) {
     Definitions definitions = new Definitions(topLevel, attribution, lockWords);
     Reading reading =
         new Reading(
@@ -90,7 +93,7 @@ public final class ClassReader {
             exceptions,
             callees,
             new DeclaredLocks(contracts),
-            new Positions(unit, trees.getSourcePositions()),
+            new Positions(source, trees.getSourcePositions()),
             definitions,
             new Variables(symbols, definitions),
             new Discoveries(),

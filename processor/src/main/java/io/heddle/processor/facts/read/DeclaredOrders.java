@@ -52,6 +52,9 @@ final class DeclaredOrders {
         .flatMap(
             unit ->
                 Optional.ofNullable(unit.getPackage())
-                    .map(tree -> new Positions(unit, trees.getSourcePositions()).of(tree)));
+                    .map(
+                        tree ->
+                            new Positions(new SourceFile(unit), trees.getSourcePositions())
+                                .of(tree)));
   }
 }

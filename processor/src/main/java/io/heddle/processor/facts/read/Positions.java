@@ -37,20 +37,12 @@ final class Positions {
   private final IdentityHashMap<Tree, Integer> ends = new IdentityHashMap<>();
   private final Map<Position, SourceFacts.Anchor> anchors = new HashMap<>();
 
-  Positions(CompilationUnitTree unit, SourcePositions starts) {
-    this.unit = unit;
+  Positions(SourceFile source, SourcePositions starts) {
+    this.unit = source.unit();
     this.starts = starts;
     this.lines = unit.getLineMap();
-    this.text = new SourceText(unit);
-    this.file = fileOf(unit);
-  }
-
-  private static String fileOf(CompilationUnitTree unit) {
-    String path = unit.getSourceFile().getName().replace('\\', '/');
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return unit.getPackageName() == null
-        ? name
-        : unit.getPackageName().toString().replace('.', '/') + "/" + name;
+    this.text = source.text();
+    this.file = source.name();
   }
 
   /** Returns the position of a tree, and keeps the tree as its anchor. */
