@@ -91,8 +91,9 @@ final class Construction {
 
   /** Notes that a thread has a further name. */
   void alias(LockPath thread, LockPath name) {
-    if (seeing.containsKey(thread)) {
-      seeing.put(name, seeing.get(thread));
+    List<ExpressionTree> tasks = seeing.get(thread);
+    if (tasks != null) {
+      seeing.put(name, tasks);
     }
   }
 
@@ -102,7 +103,7 @@ final class Construction {
       if (thread.equals(THIS)) {
         shownTo.addEverything();
       } else {
-        seeing.get(thread).forEach(shownTo::add);
+        seeing.getOrDefault(thread, List.of()).forEach(shownTo::add);
       }
       show(tree);
     }
