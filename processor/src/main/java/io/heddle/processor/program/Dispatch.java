@@ -75,7 +75,7 @@ final class Dispatch {
   private final Map<Site, List<MethodFacts>> beyond = new HashMap<>();
 
   /** By the call itself: it is asked for again and again. */
-  private final Map<Fact.Call, List<Target>> targets = new IdentityHashMap<>();
+  private final IdentityHashMap<Fact.Call, List<Target>> targets = new IdentityHashMap<>();
 
   Dispatch(ClassPool pool) {
     this.pool = pool;
@@ -136,13 +136,18 @@ final class Dispatch {
     Map<MethodRef, MethodFacts> bodies = new LinkedHashMap<>();
     inherited(site).ifPresent(body -> bodies.put(body.method(), body));
     boolean concrete = !bodies.isEmpty();
+    int doing = bodies.values().stream().anyMatch(Dispatch::doesAnything) ? 1 : 0;
     for (String subtype : pool.subtypes(site.receiverType())) {
       if (subtype.equals(site.notOn())) {
         continue;
       }
-      pool.implementation(site.target().in(subtype))
-          .ifPresent(body -> bodies.put(body.method(), body));
-      if (bodies.values().stream().filter(Dispatch::doesAnything).count() > MOST) {
+      Optional<MethodFacts> body = pool.implementation(site.target().in(subtype));
+      if (body.isPresent()
+          && bodies.put(body.get().method(), body.get()) == null
+          && doesAnything(body.get())) {
+        doing++;
+      }
+      if (doing > MOST) {
         return List.of();
       }
     }

@@ -91,8 +91,9 @@ final class Construction {
 
   /** Notes that a thread has a further name. */
   void alias(LockPath thread, LockPath name) {
-    if (seeing.containsKey(thread)) {
-      seeing.put(name, seeing.getOrDefault(thread, List.of()));
+    List<ExpressionTree> tasks = seeing.get(thread);
+    if (tasks != null) {
+      seeing.put(name, tasks);
     }
   }
 
