@@ -144,8 +144,8 @@ final class DeterminismTest {
           Files.writeString(
               file,
               """
-              class NAME {
-                synchronized void use(PARTY party) {
+              public class NAME {
+                public synchronized void use(PARTY party) {
                   party.take();
                 }
                 void with(PARTY party) {
