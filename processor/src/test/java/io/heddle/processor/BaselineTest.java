@@ -96,7 +96,8 @@ final class BaselineTest {
   void aSecondFindingOfTheSameKindIsNew() throws IOException {
     write("Shop.java", SHOP);
 
-    Outcome outcome = compare("Shop.java", SHOP.replace("return", "int n = other.apples;\n    return"));
+    Outcome outcome =
+        compare("Shop.java", SHOP.replace("return", "int n = other.apples;\n    return"));
 
     assertThat(outcome.printed()).containsOnlyOnce("[heddle.guarded-by]");
   }
